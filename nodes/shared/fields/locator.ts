@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+interface Locator {
+	displayName: string;
+	name: string;
+	description: string;
+	/** The picker's method under `methods.listSearch`. */
+	searchListMethod: string;
+	/** An id as it looks in this service. */
+	exampleId: string;
+}
+
+/** An id: chosen from a searchable list, or entered. */
+export function locator({
+	displayName,
+	name,
+	description,
+	searchListMethod,
+	exampleId,
+}: Locator): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${exampleId}`,
+			},
+		],
+	};
+}

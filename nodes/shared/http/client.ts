@@ -1,0 +1,119 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
+import { readAnswer, type ApiAnswer } from './answers';
+import type { HttpContext } from './context';
+import { Failures, type Purpose } from './failures';
+import { Pace } from './pace';
+import { waitBeforeRetry } from './retry';
+import { senderFor } from './senders';
+import type { Service } from './service';
+import { cancelSignalOf } from './throughN8n';
+import { joinUrl, type Query } from './url';
+import { isAnswer, type NoAnswer, type Sender, type WireAnswer, type WireRequest } from './wire';
+
+/** Milliseconds one attempt may take. The services answer within seconds; some inputs never get an answer. */
+const ATTEMPT_TIMEOUT = 30_000;
+
+export interface ApiRequest extends Purpose {
+	method: IHttpRequestMethods;
+	/** Relative to the credential's base URL. */
+	path: string;
+	query?: Query;
+	headers?: Record<string, string>;
+	/** Sent as JSON; `undefined` sends no body at all. */
+	body?: unknown;
+	/**
+	 * Whether it does no harm if the request arrives twice. Reads, replacements and deletions may be
+	 * repeated after an uncertain outcome unless this says otherwise; everything else may not.
+	 */
+	repeatable?: boolean;
+}
+
+export interface ClientOptions {
+	baseUrl: string;
+	/** Calls under way at once, at most. */
+	parallel?: number;
+}
+
+/** The front door: one request in, the service's answer out, or a failure that can be shown. */
+export class HttpClient {
+	readonly pace: Pace;
+
+	readonly failures: Failures;
+
+	readonly baseUrl: string;
+
+	private readonly send: Sender;
+
+	constructor(
+		context: HttpContext,
+		readonly service: Service,
+		credentials: ICredentialDataDecryptedObject,
+		{ baseUrl, parallel = 1 }: ClientOptions,
+	) {
+		this.baseUrl = baseUrl;
+		this.pace = new Pace(parallel, cancelSignalOf(context));
+		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
+		this.send = senderFor(context, service, credentials);
+	}
+
+	/** The body of a 2xx answer, which must be JSON. */
+	async json(request: ApiRequest): Promise<unknown> {
+		const answer = await this.answer(request);
+		if (!answer.isJson) throw this.failures.notJson(request, answer);
+		return answer.body;
+	}
+
+	/** A 2xx answer with its status and headers, whatever its body is. */
+	async answer(request: ApiRequest): Promise<ApiAnswer> {
+		const answer = await this.anyAnswer(request);
+		if (answer.status < 200 || answer.status >= 300) throw this.failures.refused(request, answer);
+		return answer;
+	}
+
+	/** Whatever the service answers, refusals included; throws only when it gives no answer. */
+	async anyAnswer(request: ApiRequest): Promise<ApiAnswer> {
+		const wire = toWire(this.baseUrl, request);
+		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
+		const outcome = await this.sendUntilSettled(wire, repeatable);
+		if (isAnswer(outcome)) return readAnswer(outcome);
+		const mayHaveArrived = request.method !== 'GET' && outcome.noAnswer !== 'notConnected';
+		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveArrived);
+	}
+
+	private async sendUntilSettled(
+		wire: WireRequest,
+		repeatable: boolean,
+	): Promise<WireAnswer | NoAnswer> {
+		const began = Date.now();
+		for (let number = 1; ; number++) {
+			await this.pace.turn();
+			if (this.pace.cancelled) return { noAnswer: 'cancelled', reason: 'cancelled' };
+			const outcome = await this.send(wire);
+			const wait = waitBeforeRetry(outcome, {
+				number,
+				elapsed: Date.now() - began,
+				repeatable,
+			});
+			if (isAnswer(outcome) && outcome.status === 429) this.pace.slowDown(wait ?? 0);
+			else if (isAnswer(outcome)) this.pace.speedUp();
+			if (wait === undefined) return outcome;
+			await this.pace.rest(wait);
+		}
+	}
+}
+
+function toWire(baseUrl: string, { method, path, query, headers, body }: ApiRequest): WireRequest {
+	const withBody = body !== undefined;
+	return {
+		method,
+		url: joinUrl(baseUrl, path, query),
+		headers: {
+			accept: 'application/json',
+			'user-agent': 'n8n-nodes-chatbot',
+			...(withBody ? { 'content-type': 'application/json' } : {}),
+			...headers,
+		},
+		body: withBody ? JSON.stringify(body) : undefined,
+		timeout: ATTEMPT_TIMEOUT,
+	};
+}

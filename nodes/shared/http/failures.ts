@@ -1,0 +1,194 @@
+import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+import type { ApiAnswer } from './answers';
+import { LONGEST_WAIT, retryAfter } from './retry';
+import type { Service } from './service';
+import type { NoAnswer } from './wire';
+
+/** What a request was meant to do, so that a failure can be told in the user's terms. */
+export interface Purpose {
+	/** Completes "ChatBot could not …", e.g. `ban the user`. */
+	doing: string;
+	/** What 404 means for this request, e.g. `User '65f…' was not found`. */
+	missing?: string;
+	/** How to find the right one after a 404. */
+	missingWayOut?: string;
+}
+
+interface Failure {
+	message: string;
+	description: string;
+	status?: number;
+}
+
+/** Turns an answer that is no success, or no answer at all, into what the user reads. */
+export class Failures {
+	constructor(
+		private readonly service: Service,
+		private readonly node: INode,
+		private readonly secrets: string[] = [],
+	) {}
+
+	refused(purpose: Purpose, answer: ApiAnswer): NodeApiError {
+		const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+		return this.build(describeRefusal(this.service, purpose, answer), {
+			status: answer.status,
+			body: this.hide(shorten(body, 2000)),
+		});
+	}
+
+	notJson(purpose: Purpose, answer: ApiAnswer): NodeApiError {
+		return this.build({
+			status: answer.status,
+			message: `${this.service.name} gave an answer that is not JSON, so it could not ${purpose.doing}`,
+			description: `Check the base URL in the credential. The answer began with: ${shorten(String(answer.body))}`,
+		});
+	}
+
+	/** The service answered with well-formed JSON that does not hold what its documentation promises. */
+	unexpected(purpose: Purpose, expected: string): NodeApiError {
+		return this.build({
+			message: `${this.service.name} answered in an unexpected form, so it could not ${purpose.doing}`,
+			description: `Expected ${expected}. Check the base URL and the API version in the credential.`,
+		});
+	}
+
+	noAnswer(purpose: Purpose, outcome: NoAnswer, host: string, mayHaveArrived: boolean): NodeApiError {
+		return this.build(describeSilence(this.service.name, purpose, outcome, host, mayHaveArrived));
+	}
+
+	private build({ message, description, status }: Failure, details: JsonObject = {}): NodeApiError {
+		return new NodeApiError(this.node, details, {
+			message: this.hide(message),
+			description: this.hide(description),
+			httpCode: status === undefined ? undefined : String(status),
+		});
+	}
+
+	/** A service may repeat what it was sent; a token must not reach a log or a screen through it. */
+	private hide(text: string): string {
+		return this.secrets
+			.filter((secret) => secret.length > 3)
+			.reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
+	}
+}
+
+function describeRefusal(service: Service, purpose: Purpose, answer: ApiAnswer): Failure {
+	const { status } = answer;
+	const { name } = service;
+	const own = answer.isJson ? service.reasonIn(answer.body) : plainText(answer.body);
+	const reason = own ? `: ${shorten(own)}` : '';
+	const wayOut = service.wayOut?.[status];
+
+	if (status >= 300 && status < 400) {
+		return {
+			status,
+			message: `${name} redirects to another address, so it could not ${purpose.doing}`,
+			description: `Enter the final address as base URL in the credential: ${answer.headers.location ?? 'unknown'}`,
+		};
+	}
+	switch (status) {
+		case 401:
+			return {
+				status,
+				message: `${name} did not accept the credential${reason}`,
+				description: wayOut ?? 'Open the credential and enter a valid one.',
+			};
+		case 403:
+			return {
+				status,
+				message: `${name} does not allow this credential to ${purpose.doing}${reason}`,
+				description: wayOut ?? 'Use a credential with the needed rights.',
+			};
+		case 404:
+			return {
+				status,
+				message: `${purpose.missing ?? `${name} could not ${purpose.doing}: there is no such address or entry`}`,
+				description: [purpose.missingWayOut ?? wayOut ?? 'Check the ID and the base URL.', words(own)]
+					.filter(Boolean)
+					.join(' '),
+			};
+		case 409:
+			return {
+				status,
+				message: `${name} could not ${purpose.doing} because of something that exists already${reason}`,
+				description: wayOut ?? 'Change the value that must be unique, or update the existing entry.',
+			};
+		case 429:
+			return describeThrottling(name, purpose, answer);
+		default:
+			return status >= 500
+				? {
+						status,
+						message: `${name} is not able to ${purpose.doing} at the moment (status ${status})${reason}`,
+						description:
+							wayOut ??
+							'Run again later, or turn on "Retry On Fail" in the settings of the node. Look first whether the change was made.',
+					}
+				: {
+						status,
+						message: `${name} refused to ${purpose.doing}${reason || ` (status ${status})`}`,
+						description: wayOut ?? 'Check the values that were sent.',
+					};
+	}
+}
+
+function describeThrottling(name: string, purpose: Purpose, answer: ApiAnswer): Failure {
+	const asked = retryAfter(answer.headers['retry-after']);
+	const long = asked !== undefined && asked > LONGEST_WAIT;
+	return {
+		status: 429,
+		message: `${name} gets too many requests to ${purpose.doing} now`,
+		description: long
+			? `It asks to wait ${Math.ceil(asked / 1000)} seconds. Run again after that.`
+			: 'Lower "Parallel Requests" under Options, or run again later.',
+	};
+}
+
+function describeSilence(
+	name: string,
+	purpose: Purpose,
+	{ noAnswer, reason }: NoAnswer,
+	host: string,
+	mayHaveArrived: boolean,
+): Failure {
+	const look = mayHaveArrived
+		? ' The request may have arrived: look whether the change was made before you run again.'
+		: '';
+	switch (noAnswer) {
+		case 'cancelled':
+			return { message: `The execution was cancelled before it could ${purpose.doing}`, description: look.trim() };
+		case 'notAllowed':
+			return {
+				message: `This n8n does not allow requests to ${host}, so it could not ${purpose.doing}`,
+				description: `n8n says: ${shorten(reason)}. Ask whoever runs this n8n to allow the address, or change the base URL in the credential.`,
+			};
+		case 'notConnected':
+			return {
+				message: `${name} could not be reached at ${host} to ${purpose.doing}`,
+				description: `Check the base URL in the credential and the network of this n8n. Node says: ${shorten(reason)}`,
+			};
+		case 'timedOut':
+			return {
+				message: `${name} did not answer in time, so it is unknown whether it could ${purpose.doing}`,
+				description: `Run again later.${look}`,
+			};
+		case 'cut':
+			return {
+				message: `The connection to ${name} ended before it could ${purpose.doing}`,
+				description: `Run again later.${look} Node says: ${shorten(reason)}`,
+			};
+	}
+}
+
+const words = (own: string | undefined) => (own ? `The service says: ${shorten(own)}` : '');
+
+/** A proxy's HTML page says nothing to a user; a short plain text may. */
+function plainText(body: unknown): string | undefined {
+	const text = String(body).trim();
+	return text === '' || text.startsWith('<') ? undefined : text;
+}
+
+function shorten(text: string, most = 300): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > most ? `${line.slice(0, most)}…` : line;
+}

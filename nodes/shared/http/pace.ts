@@ -1,0 +1,62 @@
+import { sleep } from 'n8n-workflow';
+
+/**
+ * How many calls a run makes at once. One pace serves all workers of a run: when the service asks one
+ * of them to slow down, all of them wait, and half as many go on; answers let the number grow back.
+ */
+export class Pace {
+	private allowed: number;
+
+	private pausedUntil = 0;
+
+	constructor(
+		private readonly most: number,
+		private readonly cancelSignal?: AbortSignal,
+	) {
+		this.allowed = most;
+	}
+
+	/** How many calls may be under way now: at least 1. */
+	get parallel(): number {
+		return Math.max(1, Math.floor(this.allowed));
+	}
+
+	get cancelled(): boolean {
+		return this.cancelSignal?.aborted ?? false;
+	}
+
+	/** Resolves when no pause is in force, or at once when the run is cancelled. */
+	async turn(): Promise<void> {
+		for (let left = this.left(); left > 0 && !this.cancelled; left = this.left()) {
+			await this.rest(left);
+		}
+	}
+
+	/** The service said 429: everybody waits, and half as many go on. */
+	slowDown(milliseconds: number): void {
+		this.allowed = Math.max(1, this.allowed / 2);
+		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + milliseconds);
+	}
+
+	/** A call was answered; about as many answers as calls under way allow one call more. */
+	speedUp(): void {
+		this.allowed = Math.min(this.most, this.allowed + 1 / this.allowed);
+	}
+
+	/** Waits, but no longer than the run lives. */
+	async rest(milliseconds: number): Promise<void> {
+		const signal = this.cancelSignal;
+		if (!signal) return await sleep(milliseconds);
+		let wake = () => {};
+		const cancelled = new Promise<void>((resolve) => {
+			wake = resolve;
+			signal.addEventListener('abort', wake, { once: true });
+		});
+		await Promise.race([sleep(milliseconds), cancelled]);
+		signal.removeEventListener('abort', wake);
+	}
+
+	private left(): number {
+		return this.pausedUntil - Date.now();
+	}
+}

@@ -1,0 +1,62 @@
+import { isAnswer, type NoAnswer, type WireAnswer } from './wire';
+
+/** The answer's request is tried this often in all. */
+export const MOST_ATTEMPTS = 5;
+
+/** No request is waited and retried for longer than this, in milliseconds. */
+export const MOST_TIME = 120_000;
+
+/** A service that asks for a longer wait than this, in milliseconds, is not waited for. */
+export const LONGEST_WAIT = 60_000;
+
+const FIRST_WAIT = 500;
+
+/** What is known about a request when it has to be decided whether it is sent again. */
+export interface Attempt {
+	/** 1 for the first. */
+	number: number;
+	/** Milliseconds since the first attempt began. */
+	elapsed: number;
+	/** Whether a second arrival of the same request would do no harm. */
+	repeatable: boolean;
+}
+
+/**
+ * Milliseconds to wait before the next attempt; `undefined` when the outcome stands.
+ * A request that must not arrive twice is sent again only when the service said 429, which means it
+ * did nothing, or when there was no connection, which means it heard nothing.
+ */
+export function waitBeforeRetry(
+	outcome: WireAnswer | NoAnswer,
+	{ number, elapsed, repeatable }: Attempt,
+	random: () => number = Math.random,
+): number | undefined {
+	if (!isWorthRetrying(outcome, repeatable) || number >= MOST_ATTEMPTS) return undefined;
+	const asked = isAnswer(outcome) ? retryAfter(outcome.headers['retry-after']) : undefined;
+	const wait = asked ?? backOff(number, random);
+	if (wait > LONGEST_WAIT || elapsed + wait > MOST_TIME) return undefined;
+	return wait;
+}
+
+function isWorthRetrying(outcome: WireAnswer | NoAnswer, repeatable: boolean): boolean {
+	if (isAnswer(outcome)) {
+		if (outcome.status === 429) return true;
+		return repeatable && [502, 503, 504].includes(outcome.status);
+	}
+	if (outcome.noAnswer === 'notConnected') return true;
+	return repeatable && (outcome.noAnswer === 'cut' || outcome.noAnswer === 'timedOut');
+}
+
+/** `Retry-After` in milliseconds: the header holds seconds or an HTTP date (RFC 9110 §10.2.3). */
+export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
+	const text = header?.trim();
+	if (!text) return undefined;
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Exponential with full jitter: many waiting clients must not come back together. */
+function backOff(attempt: number, random: () => number): number {
+	return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)));
+}

@@ -1,0 +1,19 @@
+import type { IAuthenticate, ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/** The form of a credential class's `authenticate` that both senders and n8n itself can call. */
+export type Sign = Extract<IAuthenticate, (...args: never[]) => unknown>;
+
+/** All that the engine room is told about a service. */
+export interface Service {
+	/** As the service calls itself, for messages. */
+	name: string;
+	/** The type name of its credential. */
+	credential: string;
+	sign: Sign;
+	/** The credential's values that must never appear in a text. */
+	secrets(credentials: ICredentialDataDecryptedObject): string[];
+	/** The service's own words in the body of a refusal, if it gives any. */
+	reasonIn(body: unknown): string | undefined;
+	/** What to do about a status, where the service gives more to say than HTTP does. */
+	wayOut?: Partial<Record<number, string>>;
+}

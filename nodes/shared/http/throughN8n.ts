@@ -1,0 +1,51 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { toNoAnswer, type Sender } from './wire';
+import type { HttpContext } from './context';
+
+interface FullAnswer {
+	statusCode: number;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+/**
+ * n8n's own helper: it knows the instance's proxy, outbound rules and login steps, signs the request
+ * itself, and opens a new connection for every call.
+ */
+export function throughN8nSender(context: HttpContext, credential: string): Sender {
+	const cancelSignal = cancelSignalOf(context);
+	return async ({ method, url, headers, body, timeout }) => {
+		const request: IHttpRequestOptions = {
+			method,
+			url,
+			headers,
+			body,
+			timeout,
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: cancelSignal,
+		};
+		try {
+			const answer: FullAnswer = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credential,
+				request,
+			);
+			return {
+				status: answer.statusCode,
+				headers: { ...answer.headers },
+				text: typeof answer.body === 'string' ? answer.body : '',
+			};
+		} catch (error) {
+			if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
+			return toNoAnswer(error);
+		}
+	};
+}
+
+/** Set while an execution can be cancelled; pickers and activations have none. */
+export function cancelSignalOf(context: HttpContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}

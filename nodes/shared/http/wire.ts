@@ -1,0 +1,74 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+/** One attempt, exactly as it goes out; both senders put the same bytes on the wire. */
+export interface WireRequest {
+	method: IHttpRequestMethods;
+	url: string;
+	headers: Record<string, string>;
+	body?: string;
+	/** Milliseconds until the attempt is given up, the answer's body included. */
+	timeout: number;
+}
+
+export interface WireAnswer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	text: string;
+}
+
+/** An attempt that brought no answer. Only after `notConnected` is it certain that nothing was sent. */
+export interface NoAnswer {
+	noAnswer: 'notConnected' | 'timedOut' | 'cut' | 'cancelled' | 'notAllowed';
+	/** The reason in the words of Node or n8n, for the description of a failure. */
+	reason: string;
+}
+
+export type Sender = (request: WireRequest) => Promise<WireAnswer | NoAnswer>;
+
+export function isAnswer(outcome: WireAnswer | NoAnswer): outcome is WireAnswer {
+	return 'status' in outcome;
+}
+
+/**
+ * Codes of Node and its HTTP clients that say: there was no connection, so nothing was sent.
+ * TLS refusals are named by OpenSSL (`CERT_…`, `…_CERT…`, `ERR_TLS_…`, `ERR_SSL_…`, `EPROTO`).
+ */
+const NOT_CONNECTED =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|\w*CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+
+const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/;
+
+/** What a thrown failure of either client means. Its causes are searched, since both clients wrap. */
+export function toNoAnswer(error: unknown): NoAnswer {
+	for (const cause of causesOf(error)) {
+		const reason = cause.message || String(cause.code ?? cause.name);
+		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
+		const code = typeof cause.code === 'string' ? cause.code : '';
+		// A connect that times out in the kernel never sent anything either.
+		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && cause.syscall === 'connect')) {
+			return { noAnswer: 'notConnected', reason };
+		}
+		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };
+	}
+	return { noAnswer: 'cut', reason: error instanceof Error ? innermostMessage(error) : String(error) };
+}
+
+interface Cause extends Error {
+	code?: unknown;
+	syscall?: unknown;
+	errors?: unknown[];
+}
+
+/** The failure, then what caused it, innermost last; Node bundles refused addresses in `errors`. */
+function causesOf(error: unknown, depth = 0): Cause[] {
+	if (!(error instanceof Error) || depth > 5) return [];
+	const cause: Cause = error;
+	const bundled = Array.isArray(cause.errors) ? cause.errors : [];
+	return [cause, ...[cause.cause, ...bundled].flatMap((inner) => causesOf(inner, depth + 1))];
+}
+
+function innermostMessage(error: Error): string {
+	const messages = causesOf(error).map((cause) => cause.message);
+	return messages.filter((message) => message !== '').pop() ?? error.name;
+}

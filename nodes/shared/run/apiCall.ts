@@ -1,0 +1,174 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isRecord, type ApiAnswer } from '../http/answers';
+import { withoutTrailingSlash, type Query } from '../http/url';
+import { defineOperation, type Resource, type Rows } from './operation';
+import { toText, type Parameters } from './parameters';
+import type { Connected } from './runItems';
+
+interface ApiCallTexts {
+	/** The service's name. */
+	service: string;
+	/** A harmless path, for the placeholder. */
+	examplePath: string;
+}
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+/** Headers that the credential or the connection sets; a user's value would break or replace them. */
+const OWN_HEADERS = ['authorization', 'connection', 'content-length', 'host', 'transfer-encoding'];
+
+/** The resource "API Call": any endpoint of the service, signed with the credential. */
+export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Resource<Api> {
+	const request = defineOperation<Api>({
+		name: 'request',
+		displayName: 'Make an API Call',
+		action: 'Make an API call',
+		description: `Call any address of the ${texts.service} API with the credential`,
+		fields: fieldsFor(texts),
+		options: [
+			{
+				displayName: 'Full Response',
+				name: 'fullResponse',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return the status code and the headers beside the body',
+			},
+		],
+		async run({ api, parameters }) {
+			const method = parameters.choice('method', METHODS);
+			const { path, query } = target(parameters, api.client.baseUrl);
+			const queryJson = parameters.jsonObject('queryJson') as Query | undefined;
+			const answer = await api.client.answer({
+				doing: `call ${method} ${path}`,
+				method,
+				path: query ? `${path}?${query}` : path,
+				query: queryJson,
+				headers: headersOf(parameters),
+				body: method === 'GET' ? undefined : parameters.json('bodyJson'),
+			});
+			return parameters.isOn('options.fullResponse') ? fullResponse(answer) : toRows(answer.body);
+		},
+	});
+	return {
+		name: 'apiCall',
+		displayName: 'API Call',
+		operations: [request],
+		default: 'request',
+	};
+}
+
+/** The path and the query it may hold, once it is sure that they do not lead away from the base URL. */
+function target(parameters: Parameters, baseUrl: string): { path: string; query: string } {
+	const given = parameters.text('path').trim();
+	const base = withoutTrailingSlash(baseUrl);
+	const isFullUrl = /^([a-z][a-z0-9+.-]*:)?[\\/]{2}/i.test(given);
+	if (isFullUrl && !given.startsWith(`${base}/`)) {
+		throw parameters.refusal(
+			'path',
+			'leads to another address than the base URL of the credential',
+			`Enter a path relative to ${base}, for example /users.`,
+		);
+	}
+	const [path, queryText] = split(isFullUrl ? given.slice(base.length) : given);
+	if (/(^|[\\/])(\.|%2e){1,2}([\\/]|$)/i.test(path)) {
+		throw parameters.refusal('path', 'has "." or ".." as a part', 'Write the path out in full.');
+	}
+	return { path: `/${path.replace(/^\/+/, '')}`, query: queryText };
+}
+
+function split(pathAndQuery: string): [string, string] {
+	const [withoutFragment] = pathAndQuery.split('#');
+	const mark = withoutFragment.indexOf('?');
+	if (mark < 0) return [withoutFragment, ''];
+	return [withoutFragment.slice(0, mark), withoutFragment.slice(mark + 1)];
+}
+
+function headersOf(parameters: Parameters): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const row of parameters.rows('headers.header')) {
+		const name = (toText(row.name) ?? '').trim().toLowerCase();
+		if (name === '') continue;
+		if (OWN_HEADERS.includes(name)) {
+			throw parameters.refusal(
+				'headers.name',
+				`'${name}' is set by the node itself`,
+				'Remove this header. The credential signs the request.',
+			);
+		}
+		const value = toText(row.value) ?? '';
+		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) || /[\r\n\0]/.test(value)) {
+			throw parameters.refusal('headers.name', `'${name}' is not a valid header`, 'Mend or remove it.');
+		}
+		headers[name] = value;
+	}
+	return headers;
+}
+
+function fullResponse({ status, headers, body }: ApiAnswer): IDataObject {
+	return { statusCode: status, headers, body: body as IDataObject };
+}
+
+/** One item per element of a list; what is no object gets a key. */
+function toRows(body: unknown): Rows {
+	const row = (value: unknown): IDataObject =>
+		isRecord(value) ? (value as IDataObject) : { data: value as IDataObject };
+	return Array.isArray(body) ? body.map(row) : row(body);
+}
+
+function fieldsFor({ service, examplePath }: ApiCallTexts): INodeProperties[] {
+	return [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			options: METHODS.map((method) => ({ name: method, value: method })),
+			default: 'GET',
+			description: 'What to do at the path: GET reads, POST creates, PUT and PATCH change, DELETE removes',
+		},
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: `e.g. ${examplePath}`,
+			description: `The path relative to the base URL of the credential. See the ${service} API reference for what there is.`,
+		},
+		{
+			displayName: 'Query (JSON)',
+			name: 'queryJson',
+			type: 'json',
+			default: '',
+			placeholder: 'e.g. { "limit": 10 }',
+			description: 'Parameters for the query string. Nested values are sent as a[b][0].',
+		},
+		{
+			displayName: 'Headers',
+			name: 'headers',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add header',
+			default: {},
+			description: 'Headers to send along. The credential adds the authorization by itself.',
+			options: [
+				{
+					displayName: 'Header',
+					name: 'header',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Body (JSON)',
+			name: 'bodyJson',
+			type: 'json',
+			default: '',
+			placeholder: 'e.g. { "name": "VIP" }',
+			description: 'The body to send, as JSON. Leave empty to send none.',
+			displayOptions: { hide: { method: ['GET'] } },
+		},
+	];
+}

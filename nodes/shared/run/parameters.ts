@@ -1,0 +1,208 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+export interface TextLimits {
+	/** Characters; 1 unless given. */
+	min?: number;
+	max?: number;
+}
+
+/**
+ * Ids go into paths, so nothing else than a plain id may pass. The services use 24 hexadecimal digits
+ * or UUIDs, but do not promise it.
+ */
+const PLAIN_ID = /^[A-Za-z0-9_-]{1,256}$/;
+
+/**
+ * The parameters of one input item, read with its own index and checked. What does not fit is refused
+ * with the name the user sees on the form, before any call is made.
+ */
+export class Parameters {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		private readonly fields: INodeProperties[],
+	) {}
+
+	get timezone(): string {
+		return this.context.getTimezone();
+	}
+
+	raw(name: string): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, undefined);
+	}
+
+	/** A text that must be there. Numbers and booleans from expressions become text. */
+	text(name: string, limits: TextLimits = {}): string {
+		const text = this.optionalText(name, limits);
+		if (text === undefined) throw this.refusal(name, 'is empty', 'Enter a value.');
+		return text;
+	}
+
+	/** `undefined` when the field is empty. */
+	optionalText(name: string, limits: TextLimits = {}): string | undefined {
+		const text = toText(this.raw(name));
+		if (text === undefined || text.trim() === '') return undefined;
+		this.checkLength(name, text, limits);
+		return text;
+	}
+
+	checkLength(name: string, text: string, { min = 1, max = Infinity }: TextLimits): void {
+		const { length } = text;
+		if (length > max) {
+			throw this.refusal(name, `has ${length} characters`, `At most ${max} are allowed.`);
+		}
+		if (length < min) {
+			throw this.refusal(name, `has ${length} characters`, `At least ${min} are needed.`);
+		}
+	}
+
+	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+		const value = this.raw(name);
+		const found = choices.find((choice) => choice === value);
+		if (found === undefined) {
+			throw this.refusal(name, `is '${String(value)}'`, `Use one of: ${choices.join(', ')}.`);
+		}
+		return found;
+	}
+
+	isOn(name: string): boolean {
+		const value = this.raw(name);
+		if (typeof value === 'boolean') return value;
+		if (value === 'true' || value === 'false') return value === 'true';
+		if (value === undefined || value === null || value === '') return false;
+		throw this.refusal(name, `is '${String(value)}'`, 'Use true or false.');
+	}
+
+	/** The id a resource locator points to. */
+	id(name: string): string {
+		const value = this.context.getNodeParameter(name, this.itemIndex, undefined, {
+			extractValue: true,
+		});
+		const text = toText(value)?.trim();
+		if (!text) throw this.refusal(name, 'is empty', 'Choose from the list or enter an ID.');
+		return this.checkId(name, text);
+	}
+
+	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */
+	ids(name: string, { min = 1, max = Infinity }: TextLimits = {}): string[] {
+		const value = this.raw(name);
+		const list = Array.isArray(value) ? value : (toText(value) ?? '').split(',');
+		const texts = list.map((entry) => toText(idOf(entry))?.trim() ?? '').filter(Boolean);
+		const ids = [...new Set(texts.map((text) => this.checkId(name, text)))];
+		if (ids.length < min) throw this.refusal(name, 'is empty', 'Choose at least one.');
+		if (ids.length > max) {
+			throw this.refusal(name, `has ${ids.length} entries`, `At most ${max} are allowed.`);
+		}
+		return ids;
+	}
+
+	checkId(name: string, text: string): string {
+		if (!PLAIN_ID.test(text)) {
+			throw this.refusal(
+				name,
+				`'${text.slice(0, 60)}' is not an ID`,
+				'An ID has only letters, digits, "-" and "_".',
+			);
+		}
+		return text;
+	}
+
+	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */
+	json(name: string): unknown {
+		const value = this.raw(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		if (typeof value !== 'string') return value;
+		if (value.trim() === '') return undefined;
+		try {
+			return JSON.parse(value);
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : '';
+			throw this.refusal(name, 'is not valid JSON', `Mend it: ${reason}`);
+		}
+	}
+
+	/** As `json`, and it must be an object. */
+	jsonObject(name: string): IDataObject | undefined {
+		const value = this.json(name);
+		if (value === undefined) return undefined;
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			throw this.refusal(name, 'is not a JSON object', 'Write it as {"key": "value"}.');
+		}
+		return value as IDataObject;
+	}
+
+	/** As `json`, and it must be an array. */
+	jsonArray(name: string): unknown[] | undefined {
+		const value = this.json(name);
+		if (value === undefined || Array.isArray(value)) return value;
+		throw this.refusal(name, 'is not a JSON array', 'Write it as [{"key": "value"}].');
+	}
+
+	/** The entries of a collection that the user added. */
+	collection(name: string): IDataObject {
+		const value = this.raw(name);
+		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+	}
+
+	/** The rows of a fixed collection, e.g. `filters.filter`. */
+	rows(name: string): IDataObject[] {
+		const value = this.raw(name);
+		return Array.isArray(value) ? (value as IDataObject[]) : [];
+	}
+
+	/** How many rows a list shall give: `Infinity` with "Return All". */
+	limit(): number {
+		if (this.isOn('returnAll')) return Infinity;
+		const limit = Number(this.raw('limit'));
+		if (!Number.isInteger(limit) || limit < 1) {
+			throw this.refusal('limit', `is '${String(this.raw('limit'))}'`, 'Enter a whole number from 1.');
+		}
+		return limit;
+	}
+
+	/** Says which field does not fit, why, and what would. */
+	refusal(name: string, what: string, wayOut: string): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), `${this.label(name)} ${what}`, {
+			description: wayOut,
+			itemIndex: this.itemIndex,
+			level: 'info',
+		});
+	}
+
+	/** The name on the form; `options.after` and `filters.filter` are found under their parents. */
+	label(name: string): string {
+		const [first, ...rest] = name.split('.');
+		const field = this.fields.find((candidate) => candidate.name === first);
+		const child = rest.length > 0 ? childOf(field, rest[rest.length - 1]) : undefined;
+		return (child ?? field)?.displayName ?? name;
+	}
+}
+
+function childOf(field: INodeProperties | undefined, name: string): INodeProperties | undefined {
+	for (const option of field?.options ?? []) {
+		if ('values' in option) {
+			const found = option.values.find((value) => value.name === name);
+			if (found) return found;
+		} else if ('displayName' in option && option.name === name) return option;
+	}
+	return undefined;
+}
+
+/** Text as it would be sent; `undefined` for what is not there, and for objects, which are no text. */
+export function toText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+		return String(value);
+	}
+	return undefined;
+}
+
+/** An expression may give whole segments or users instead of their ids. */
+function idOf(entry: unknown): unknown {
+	return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : entry;
+}

@@ -1,0 +1,73 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { parallelRequests } from '../fields/parallelRequests';
+import type { Operation, Resource } from './operation';
+
+/** The form of a node, put together from its resources: menu, fields and behaviour cannot drift apart. */
+export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ displayName, name, description }) => ({
+				name: displayName,
+				value: name,
+				description,
+			})),
+			default: resources[0].name,
+		},
+		...resources.map(operationMenu),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				fieldsOf(operation).map((field) => onlyFor(resource.name, operation.name, field)),
+			),
+		),
+	];
+}
+
+/** The fields of an operation in the order of the form, its options last. */
+export function fieldsOf<Api>({ fields, options = [] }: Operation<Api>): INodeProperties[] {
+	return [
+		...fields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...options, parallelRequests].sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
+		},
+	];
+}
+
+function operationMenu<Api>(resource: Resource<Api>): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.name] } },
+		options: resource.operations.map(
+			({ displayName, name, action, description }): INodePropertyOptions => ({
+				name: displayName,
+				value: name,
+				action,
+				description,
+			}),
+		),
+		default: resource.default,
+	};
+}
+
+function onlyFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
+	return {
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation: [operation], ...field.displayOptions?.show },
+		},
+	};
+}
