@@ -1,0 +1,24 @@
+/** Runs nodes, workflows, pickers, credential tests and triggers through n8n's own engine. */
+export { CredentialStore } from './credentials';
+export type { StoredCredential } from './credentials';
+export { applyEgress, withEgress } from './egress';
+export type { Egress } from './egress';
+export { startServer } from './local-server';
+export type { Answer, Handler, LocalServer, LoggedRequest } from './local-server';
+export { withoutEgressFilter } from './node-types';
+export type { ChangeHelpers, Helpers, NodeTypes } from './node-types';
+export { loadPackage } from './package';
+export type { LoadedPackage } from './package';
+export { loadOptions, searchAllPages, searchPicker } from './pickers';
+export type { PickerOptions, SearchOptions } from './pickers';
+export type { RunResult } from './run';
+export { runNode, runWorkflow } from './run-workflow';
+export type { HostOptions, NodeSetup, RunNodeOptions, RunWorkflowOptions } from './run-workflow';
+export { coreStandIns, passStandIn, startStandIn } from './stand-ins';
+export { testCredential } from './test-credential';
+export type { TestCredentialOptions } from './test-credential';
+export { HostedTrigger, hostTrigger } from './trigger';
+export type { TriggerOptions } from './trigger';
+export type { Delivery, Release } from './webhook-call';
+export { chain } from './workflow';
+export type { Item, NodeJson, WorkflowJson } from './workflow';

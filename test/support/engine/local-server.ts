@@ -1,0 +1,79 @@
+/** A real HTTP server on 127.0.0.1 that remembers what it was asked. */
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface LoggedRequest {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	/** Text as received. */
+	body: string;
+}
+
+/** Given plain, an answer is sent as JSON with status 200. */
+export interface Answer {
+	status?: number;
+	headers?: Record<string, string>;
+	/** Text is sent as it is, anything else as JSON. */
+	body?: unknown;
+}
+
+export type Handler = (request: LoggedRequest) => Answer | Promise<Answer>;
+
+export interface LocalServer {
+	url: string;
+	requests: LoggedRequest[];
+	close(): Promise<void>;
+}
+
+export async function startServer(handler: Handler): Promise<LocalServer> {
+	const requests: LoggedRequest[] = [];
+	const { url, close } = await listen(async (incoming, response) => {
+		const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
+		const request: LoggedRequest = {
+			method: incoming.method ?? 'GET',
+			path: pathname,
+			query: searchParams,
+			headers: incoming.headers,
+			body: (await readBody(incoming)).toString(),
+		};
+		requests.push(request);
+
+		const { status = 200, headers, body = {} } = await handler(request);
+		const isText = typeof body === 'string';
+		response.writeHead(status, {
+			'content-type': isText ? 'text/plain' : 'application/json',
+			...headers,
+		});
+		response.end(isText ? body : JSON.stringify(body));
+	});
+	return { url, requests, close };
+}
+
+export async function listen(
+	handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<{ url: string; close(): Promise<void> }> {
+	const server = createServer((request, response) => {
+		handle(request, response).catch((error: Error) => {
+			if (!response.headersSent) response.writeHead(500);
+			response.end(error.message);
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return { url: `http://127.0.0.1:${port}`, close: async () => await closeServer(server) };
+}
+
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks);
+}
+
+async function closeServer(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeAllConnections();
+	await closed;
+}

@@ -1,0 +1,39 @@
+/** The smallest node types a workflow needs around the node under test. */
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+function description(name: string, more: Partial<INodeTypeDescription> = {}): INodeTypeDescription {
+	return {
+		name,
+		displayName: name,
+		description: '',
+		group: ['transform'],
+		version: 1,
+		defaults: { name },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+		...more,
+	};
+}
+
+/** Starts a workflow and hands on the items of the run; stands in for any trigger. */
+export const startStandIn: INodeType = {
+	description: description('start', { group: ['trigger'], inputs: [] }),
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+/** Hands on what comes in, as No Operation does. */
+export const passStandIn: INodeType = {
+	description: description('noOp'),
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+/** Node types that the example workflows use beside ours. */
+export const coreStandIns: Record<string, INodeType> = {
+	'n8n-nodes-base.manualTrigger': startStandIn,
+	'n8n-nodes-base.noOp': passStandIn,
+};

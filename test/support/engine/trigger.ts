@@ -1,0 +1,301 @@
+/**
+ * A workflow with a webhook trigger, published on a small n8n: registration hooks run as when a
+ * user publishes, restarts or tests, and calls over HTTP reach the node's `webhook()`.
+ */
+import './container';
+import { HookContext } from 'n8n-core';
+import { NodeHelpers, deepCopy } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	IWebhookData,
+	WebhookSetupMethodNames,
+	Workflow,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createAdditionalData } from './additional-data';
+import { applyEgress } from './egress';
+import { UnreadableBody, toWebhookRequest, toWebhookResponse } from './express';
+import { listen } from './local-server';
+import { NodeTypeRegistry } from './node-types';
+import type { NodeTypes } from './node-types';
+import { NodeCalls } from './run';
+import { fullNameOf, nodeNameOf } from './run-workflow';
+import type { HostOptions, NodeSetup } from './run-workflow';
+import { coreStandIns } from './stand-ins';
+import { callWebhook } from './webhook-call';
+import type { Delivery, Release } from './webhook-call';
+import { createWorkflow } from './workflow';
+import type { NodeJson } from './workflow';
+
+export interface TriggerOptions extends NodeSetup, HostOptions {
+	/** Default: the trigger's webhooks are found under this id. */
+	webhookId?: string;
+	workflowId?: string;
+	workflowName?: string;
+	/** What follows the trigger; connections start at its name. */
+	nodes?: NodeJson[];
+	connections?: IConnections;
+	nodeTypes?: NodeTypes;
+	staticData?: IDataObject;
+	timezone?: string;
+	/** The address n8n believes it has, where it differs from the local one. */
+	publicUrl?: string;
+	/** Whose way of ending unanswered calls to follow; default `2.41`. */
+	release?: Release;
+}
+
+/** Static data of the node is kept under this key of the workflow's. */
+type Route = { webhook: IWebhookData; staticData?: IDataObject };
+
+export async function hostTrigger(options: TriggerOptions): Promise<HostedTrigger> {
+	const restoreEgress = applyEgress(options.egress);
+	let hosted: HostedTrigger | undefined;
+	const { url, close } = await listen(async (request, response) => {
+		await hosted?.receive(request, response);
+	});
+	hosted = new HostedTrigger(options, url, async () => {
+		restoreEgress();
+		await close();
+	});
+	return hosted;
+}
+
+export class HostedTrigger {
+	/** Every call that reached `webhook()`, in order. */
+	readonly deliveries: Delivery[] = [];
+
+	/** Name of the trigger node, where connections start. */
+	readonly nodeName: string;
+
+	/** As n8n would find it in its database. */
+	staticData: IDataObject;
+
+	private readonly routes = new Map<string, Route>();
+
+	private readonly calls: NodeCalls;
+
+	private readonly nodeTypes: NodeTypeRegistry;
+
+	private readonly publicUrl: string;
+
+	constructor(
+		private readonly options: TriggerOptions,
+		private readonly localUrl: string,
+		readonly close: () => Promise<void>,
+	) {
+		this.nodeName = nodeNameOf(options);
+		this.staticData = options.staticData ?? {};
+		this.publicUrl = options.publicUrl ?? localUrl;
+		this.calls = new NodeCalls(options.helpers);
+		this.nodeTypes = new NodeTypeRegistry(
+			{ ...coreStandIns, ...options.nodeTypes, [fullNameOf(options)]: options.nodeType },
+			this.calls.around,
+		);
+	}
+
+	/** The address that reaches this webhook here, published or under test. */
+	url(name = 'default', { test = false } = {}): string {
+		const webhook = this.webhooksOf(this.load(), test).find(
+			({ webhookDescription }) => webhookDescription.name === name,
+		);
+		if (webhook === undefined) throw new Error(`The trigger has no webhook "${name}"`);
+		return `${this.localUrl}/${test ? 'webhook-test' : 'webhook'}/${webhook.path}`;
+	}
+
+	/**
+	 * Publishes the workflow; `init` is n8n starting again. Every webhook is routed before its
+	 * `create` runs; static data is saved when all are done.
+	 */
+	async activate(activation: WorkflowActivateMode = 'activate'): Promise<void> {
+		const workflow = this.load();
+		for (const webhook of this.webhooksOf(workflow, false)) {
+			this.routes.set(routeOf(webhook), { webhook });
+			try {
+				await this.createIfMissing(workflow, webhook, 'trigger', activation);
+			} catch (error) {
+				await this.deactivate().catch(() => {});
+				throw error;
+			}
+		}
+		this.save(workflow);
+	}
+
+	async deactivate(): Promise<void> {
+		const workflow = this.load();
+		for (const webhook of this.webhooksOf(workflow, false)) {
+			await this.callHook('delete', workflow, webhook, 'internal', 'update');
+			this.routes.delete(routeOf(webhook));
+		}
+		this.save(workflow);
+	}
+
+	/** "Listen for test event"; static data of a test is kept apart and starts empty. */
+	async listenForTest(): Promise<void> {
+		const workflow = this.load({});
+		for (const webhook of this.webhooksOf(workflow, true)) {
+			const route: Route = { webhook };
+			this.routes.set(routeOf(webhook), route);
+			try {
+				await this.createIfMissing(workflow, webhook, 'manual', 'manual');
+			} catch (error) {
+				await this.stopTest();
+				throw error;
+			}
+			route.staticData = workflow.staticData;
+		}
+	}
+
+	/** Stop listening; n8n does it by itself after the first call that started a run. */
+	async stopTest(): Promise<void> {
+		for (const [key, { webhook, staticData = {} }] of this.routes) {
+			if (!webhook.isTest) continue;
+			this.routes.delete(key);
+			await this.callHook('delete', this.load(staticData), webhook, 'internal', 'update');
+		}
+	}
+
+	/** Calls a single hook, e.g. `checkExists`; static data is saved afterwards. */
+	async hook(
+		method: WebhookSetupMethodNames,
+		{ webhook: name = 'default', activation = 'activate' as WorkflowActivateMode } = {},
+	): Promise<boolean | undefined> {
+		const workflow = this.load();
+		const webhook = this.webhooksOf(workflow, activation === 'manual').find(
+			({ webhookDescription }) => webhookDescription.name === name,
+		);
+		if (webhook === undefined) throw new Error(`The trigger has no webhook "${name}"`);
+		const mode = activation === 'manual' ? 'manual' : 'trigger';
+		const result = await this.callHook(method, workflow, webhook, mode, activation);
+		this.save(workflow);
+		return result;
+	}
+
+	/** Edits the trigger; effective with the next activation or call. */
+	setParameters(parameters: NodeSetup['parameters']): void {
+		this.options.parameters = parameters;
+	}
+
+	async receive(incoming: IncomingMessage, raw: ServerResponse): Promise<void> {
+		const response = toWebhookResponse(raw);
+		const path = new URL(incoming.url ?? '/', this.localUrl).pathname;
+		const route = this.routes.get(`${incoming.method} ${path}`);
+		if (route === undefined) {
+			const message = `The requested webhook "${incoming.method} ${path}" is not registered.`;
+			response.status(404).json({ code: 404, message });
+			return;
+		}
+		const { isTest = false } = route.webhook;
+		const workflow = this.load(isTest ? {} : undefined);
+		if (route.staticData) workflow.setTestStaticData(route.staticData);
+		const webhook = this.webhooksOf(workflow, isTest).find(
+			(candidate) => routeOf(candidate) === routeOf(route.webhook),
+		);
+		const node = workflow.getNode(this.nodeName);
+		if (webhook === undefined || node === null) throw new Error('The route is out of date');
+
+		try {
+			const delivery = await callWebhook({
+				workflow,
+				node,
+				webhook,
+				mode: isTest ? 'manual' : 'webhook',
+				calls: this.calls,
+				release: this.options.release ?? '2.41',
+				request: await toWebhookRequest(incoming),
+				response,
+				saveStaticData: () => this.save(workflow),
+			});
+			this.deliveries.push(delivery);
+			if (isTest && delivery.run !== undefined) await this.stopTest();
+		} catch (error) {
+			if (!(error instanceof UnreadableBody)) throw error;
+			response.status(422).json({ code: 422, message: error.message });
+		}
+	}
+
+	private load(staticData: IDataObject = this.staticData): Workflow {
+		const { workflowId, workflowName, nodes = [], connections = {}, timezone } = this.options;
+		return createWorkflow(
+			{
+				id: workflowId,
+				name: workflowName,
+				nodes: [this.triggerNode(), ...nodes],
+				connections,
+				settings: timezone === undefined ? {} : { timezone },
+			},
+			this.nodeTypes,
+			{ active: true, staticData },
+		);
+	}
+
+	private save(workflow: Workflow): void {
+		if (workflow.staticData.__dataChanged !== true) return;
+		this.staticData = deepCopy(workflow.staticData);
+		workflow.staticData.__dataChanged = false;
+	}
+
+	private triggerNode(): NodeJson {
+		const { parameters, credentials, typeVersion, webhookId = 'test-webhook' } = this.options;
+		return {
+			name: this.nodeName,
+			type: fullNameOf(this.options),
+			parameters,
+			webhookId,
+			credentials: credentials?.references,
+			...(typeVersion !== undefined && { typeVersion }),
+		};
+	}
+
+	private webhooksOf(workflow: Workflow, isTest: boolean): IWebhookData[] {
+		const node = workflow.nodes[this.nodeName];
+		const { description } = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+		const additionalData = createAdditionalData(this.options.credentials, this.publicUrl);
+		return (description.webhooks ?? []).map((webhookDescription) => {
+			const resolve = (value: unknown) =>
+				workflow.expression.getSimpleParameterValue(node, value as string, 'internal', {});
+			const path = String(resolve(webhookDescription.path)).replace(/^\/|\/$/g, '');
+			const isFullPath = Boolean(resolve(webhookDescription.isFullPath));
+			return {
+				httpMethod: resolve(webhookDescription.httpMethod) as IWebhookData['httpMethod'],
+				node: node.name,
+				path: NodeHelpers.getNodeWebhookPath(workflow.id, node, path, isFullPath),
+				webhookDescription,
+				workflowId: workflow.id,
+				workflowExecuteAdditionalData: additionalData,
+				isTest,
+			};
+		});
+	}
+
+	private async createIfMissing(
+		workflow: Workflow,
+		webhook: IWebhookData,
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	): Promise<void> {
+		const exists = await this.callHook('checkExists', workflow, webhook, mode, activation);
+		if (!exists) await this.callHook('create', workflow, webhook, mode, activation);
+	}
+
+	private async callHook(
+		method: WebhookSetupMethodNames,
+		workflow: Workflow,
+		webhook: IWebhookData,
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	): Promise<boolean | undefined> {
+		const node: INode = workflow.nodes[this.nodeName];
+		const { webhookMethods } = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+		const additionalData = webhook.workflowExecuteAdditionalData;
+		const context = new HookContext(workflow, node, additionalData, mode, activation, webhook);
+		return await webhookMethods?.[webhook.webhookDescription.name]?.[method]?.call(context);
+	}
+}
+
+function routeOf({ httpMethod, path, isTest }: IWebhookData): string {
+	return `${httpMethod} /${isTest ? 'webhook-test' : 'webhook'}/${path}`;
+}
