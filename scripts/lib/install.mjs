@@ -1,0 +1,119 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { host, root } from './paths.mjs';
+import { PlainFailure } from './plain-failure.mjs';
+import { run } from './processes.mjs';
+import { runStep, showProgress } from './terminal.mjs';
+
+const noNetwork =
+	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT/;
+
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+const readJsonIfThere = (file) => (fs.existsSync(file) ? readJson(file) : undefined);
+const stampFile = (folder) => path.join(folder, 'node_modules', '.installed-for');
+
+function wantedState(folder) {
+	const hash = crypto.createHash('sha256');
+	for (const file of ['package.json', 'package-lock.json']) {
+		hash.update(fs.readFileSync(path.join(folder, file)));
+	}
+	return hash.digest('hex');
+}
+
+/** True for a folder that someone installed by hand, as far as package.json can tell. */
+function looksInstalled(folder) {
+	if (!fs.existsSync(path.join(folder, 'node_modules', '.package-lock.json'))) return false;
+	const { dependencies, devDependencies } = readJson(path.join(folder, 'package.json'));
+	return Object.entries({ ...dependencies, ...devDependencies }).every(
+		([name, version]) =>
+			readJsonIfThere(path.join(folder, 'node_modules', name, 'package.json'))?.version === version,
+	);
+}
+
+function isInstalled(folder) {
+	if (!fs.existsSync(stampFile(folder))) return looksInstalled(folder);
+	return fs.readFileSync(stampFile(folder), 'utf8') === wantedState(folder);
+}
+
+function markInstalled(folder, state) {
+	fs.mkdirSync(path.dirname(stampFile(folder)), { recursive: true });
+	fs.writeFileSync(stampFile(folder), state);
+}
+
+async function npm(folder, args, { what, env, onText }) {
+	const { code, text } = await run('npm', args, { cwd: folder, env, onText });
+	if (code === 0) return;
+	if (noNetwork.test(text)) {
+		throw new PlainFailure(
+			`${what} could not be downloaded because the network did not answer: connect and start again; it is needed this once.`,
+		);
+	}
+	const reason = text.split('\n').filter((line) => line.startsWith('npm error'));
+	throw new PlainFailure(`${what} could not be installed.\n${reason.slice(0, 25).join('\n')}`);
+}
+
+// `npm ci` is not used: it insists on optional packages of other platforms that some registries lack.
+// `--no-save` leaves package.json and the lock file as they are.
+async function npmInstall(folder, what) {
+	const expected = Object.keys(readJson(path.join(folder, 'package-lock.json')).packages).length;
+	let fetched = 0;
+	const done = showProgress(() => `${what}: ${fetched} of about ${expected} packages fetched`);
+	try {
+		await npm(
+			folder,
+			[
+				'install',
+				'--no-save',
+				'--ignore-scripts',
+				'--loglevel=http',
+				'--fetch-retry-mintimeout=2000',
+			],
+			{
+				what,
+				onText: (text) => {
+					fetched += text.split('.tgz').length - 1;
+				},
+			},
+		);
+	} finally {
+		done();
+	}
+}
+
+async function ensure(folder, { what, isComplete = () => true, finish = async () => {} }) {
+	if (isInstalled(folder) && isComplete()) return;
+	await runStep(`install ${what}`, async () => {
+		const state = wantedState(folder);
+		markInstalled(folder, 'not finished');
+		await npmInstall(folder, what);
+		await finish();
+		markInstalled(folder, state);
+	});
+}
+
+export const ensureInstalled = async () => await ensure(root, { what: 'development tools' });
+
+const sqliteBinding = path.join(host, 'node_modules/sqlite3/build/Release/node_sqlite3.node');
+
+// The only install script n8n cannot do without. It downloads a binary, or else compiles one, for
+// which it would download Node's headers; those that came with this Node will do.
+async function addSqliteBinding() {
+	const prefix = path.resolve(process.execPath, '../..');
+	const hasHeaders = fs.existsSync(path.join(prefix, 'include/node/node.h'));
+	await npm(host, ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+		what: "n8n's database driver (sqlite3)",
+		env: hasHeaders ? { npm_config_nodedir: prefix } : {},
+	});
+}
+
+/** The real n8n that `npm start` and the server tests run. Over a gigabyte on disk. */
+export async function ensureHost() {
+	const { n8n } = readJson(path.join(host, 'package.json')).dependencies;
+	await ensure(host, {
+		what: `n8n ${n8n}`,
+		isComplete: () => fs.existsSync(sqliteBinding),
+		finish: addSqliteBinding,
+	});
+}

@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { host } from './paths.mjs';
+import { PlainFailure } from './plain-failure.mjs';
+import { launch, stop } from './processes.mjs';
+import { waitForJson } from './wait.mjs';
+
+const address = '127.0.0.1';
+
+const settings = ({ userFolder, port, brokerPort }) => ({
+	N8N_USER_FOLDER: userFolder,
+	N8N_HOST: address,
+	N8N_LISTEN_ADDRESS: address,
+	N8N_PORT: String(port),
+	N8N_EDITOR_BASE_URL: `http://${address}:${port}`,
+	WEBHOOK_URL: `http://${address}:${port}/`,
+	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: address,
+	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+	// Plain http on the loopback address: a secure cookie would never be sent back.
+	N8N_SECURE_COOKIE: 'false',
+	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_PYTHON_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+});
+
+// A developer's shell may hold settings of another n8n; none of them may leak into this one.
+const withoutForeignSettings = () =>
+	Object.fromEntries(
+		Object.keys(process.env)
+			.filter((name) => /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_OPTIONS$|JEST_|NODE_ENV$)/.test(name))
+			.map((name) => [name, undefined]),
+	);
+
+/** Puts an unpacked package where n8n keeps the community packages a user installed. */
+export function installPackage(userFolder, packageDir) {
+	const nodes = path.join(userFolder, '.n8n/nodes');
+	const { name, version } = JSON.parse(
+		fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8'),
+	);
+	const target = path.join(nodes, 'node_modules', name);
+	fs.rmSync(target, { recursive: true, force: true });
+	fs.cpSync(packageDir, target, { recursive: true });
+	const list = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
+	fs.writeFileSync(path.join(nodes, 'package.json'), JSON.stringify(list, null, 2));
+}
+
+/**
+ * Starts n8n on 127.0.0.1 and waits until its routes answer.
+ * @param {{ userFolder: string, packageDir: string, port: number, brokerPort: number, env?: object }} options
+ */
+export async function startN8nProcess({ userFolder, packageDir, port, brokerPort, env }) {
+	installPackage(userFolder, packageDir);
+	const url = `http://${address}:${port}`;
+	const logFile = path.join(userFolder, 'n8n.log');
+	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');
+
+	const program = launch(process.execPath, [path.join(host, 'node_modules/n8n/bin/n8n'), 'start'], {
+		cwd: userFolder,
+		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
+		output: logFile,
+	});
+	try {
+		await waitForJson(`${url}/rest/settings`, { what: 'n8n', stopped: () => program.ended });
+	} catch (error) {
+		await stop(program);
+		throw new PlainFailure(`${error.message}\n${logs().trim().split('\n').slice(-15).join('\n')}`);
+	}
+	return {
+		url,
+		logFile,
+		logs,
+		exit: program.exit,
+		stop: async () => await stop(program),
+		kill9: async () => await stop(program, 'SIGKILL'),
+	};
+}

@@ -1,0 +1,80 @@
+/** What n8n's own editor calls. Not a public API: it belongs to the n8n version that host/ pins. */
+export class N8nRest {
+	#cookie = '';
+
+	constructor(url) {
+		this.url = url;
+	}
+
+	async fetch(path, { method = 'GET', body } = {}) {
+		const response = await fetch(`${this.url}${path}`, {
+			method,
+			headers: {
+				cookie: this.#cookie,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const cookie = response.headers.get('set-cookie');
+		if (cookie) this.#cookie = cookie.split(';')[0];
+		return response;
+	}
+
+	async request(method, path, body) {
+		const response = await this.fetch(path, { method, body });
+		const text = await response.text();
+		if (!response.ok) {
+			throw new Error(
+				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
+			);
+		}
+		const answer = JSON.parse(text);
+		return 'data' in answer ? answer.data : answer;
+	}
+
+	/** Makes the owner account when there is none yet, and stays signed in. */
+	async signIn({ email, password, firstName, lastName }) {
+		const { userManagement } = await this.request('GET', '/rest/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			const owner = { email, password, firstName, lastName };
+			await this.request('POST', '/rest/owner/setup', owner);
+		} else {
+			await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	credentials = async () => await this.request('GET', '/rest/credentials');
+
+	credentialData = async (id) =>
+		(await this.request('GET', `/rest/credentials/${id}?includeData=true`)).data;
+
+	createCredential = async ({ name, type, data }) =>
+		await this.request('POST', '/rest/credentials', { name, type, data });
+
+	updateCredential = async (id, { name, type, data }) =>
+		await this.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
+
+	testCredential = async (credentials) =>
+		await this.request('POST', '/rest/credentials/test', { credentials });
+
+	workflowExists = async (id) =>
+		(await this.request('GET', `/rest/workflows/${encodeURIComponent(id)}/exists`)).exists;
+
+	workflow = async (id) => await this.request('GET', `/rest/workflows/${id}`);
+
+	createWorkflow = async (workflow) => await this.request('POST', '/rest/workflows', workflow);
+}
+
+/** The same workflow, its nodes using the credentials that `idByType` names. */
+export function withCredentials(workflow, idByType) {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => {
+			if (!node.credentials) return node;
+			const credentials = Object.fromEntries(
+				Object.entries(node.credentials).map(([type, given]) => [type, idByType[type] ?? given]),
+			);
+			return { ...node, credentials };
+		}),
+	};
+}

@@ -1,0 +1,10 @@
+import path from 'node:path';
+import url from 'node:url';
+
+export const root = path.resolve(path.dirname(url.fileURLToPath(import.meta.url)), '../..');
+
+/** Installs n8n; see host/package.json. */
+export const host = path.join(root, 'host');
+
+/** Everything the scripts write and want to find again. Ignored by git, safe to delete. */
+export const local = path.join(root, '.local');

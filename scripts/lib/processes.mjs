@@ -1,0 +1,127 @@
+import childProcess from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import url from 'node:url';
+
+import { sleep } from './wait.mjs';
+
+const guardFile = path.join(path.dirname(url.fileURLToPath(import.meta.url)), 'guard.mjs');
+const graceful = 10_000;
+
+/** Every process that was started and has not ended. Each leads its own process group. */
+const running = new Set();
+
+let guard;
+
+function tellGuard(verb, pid) {
+	if (!guard) {
+		guard = childProcess.spawn(process.execPath, [guardFile], {
+			detached: true,
+			stdio: ['pipe', 'ignore', 'ignore'],
+		});
+		guard.stdin.on('error', () => {});
+		guard.stdin.unref();
+		guard.unref();
+	}
+	guard.stdin.write(`${verb} ${pid}\n`);
+}
+
+function signalGroup(pid, signal) {
+	try {
+		process.kill(-pid, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Starts a program that is stopped together with this one: on Ctrl-C, on a signal, on a crash.
+ * `output` is a file to append to, or a function that is given each piece of text.
+ */
+export function launch(command, args, { cwd, env, output }) {
+	const toFile = typeof output === 'string';
+	const sink = toFile ? fs.openSync(output, 'a') : 'pipe';
+	const child = childProcess.spawn(command, args, {
+		cwd,
+		env: { ...process.env, ...env },
+		detached: true,
+		stdio: ['ignore', sink, sink],
+	});
+	if (toFile) fs.closeSync(sink);
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding('utf8').on('data', output);
+	}
+
+	const program = { pid: child.pid, ended: false, code: null, exit: undefined };
+	program.exit = new Promise((resolve) => {
+		const finish = (code) => {
+			program.ended = true;
+			program.code = code;
+			running.delete(program);
+			if (child.pid) {
+				signalGroup(child.pid, 'SIGKILL');
+				tellGuard('forget', child.pid);
+			}
+			resolve(code);
+		};
+		child.once('close', (code, signal) => finish(code ?? signal));
+		child.once('error', (error) => {
+			if (!toFile) output(`${error.message}\n`);
+			finish('could not be started');
+		});
+	});
+	if (child.pid) {
+		running.add(program);
+		tellGuard('watch', child.pid);
+	}
+	return program;
+}
+
+export async function stop(program, signal = 'SIGTERM') {
+	if (program.ended) return;
+	signalGroup(program.pid, signal);
+	await Promise.race([
+		program.exit,
+		sleep(graceful).then(() => signalGroup(program.pid, 'SIGKILL')),
+	]);
+	await program.exit;
+}
+
+export const stopAll = async (signal) =>
+	await Promise.all([...running].map((program) => stop(program, signal)));
+
+/** Runs a program to its end. `onText` sees the output as it comes. */
+export async function run(command, args, { cwd, env, onText = () => {} } = {}) {
+	let text = '';
+	const program = launch(command, args, {
+		cwd,
+		env,
+		output: (piece) => {
+			text += piece;
+			onText(piece);
+		},
+	});
+	return { code: await program.exit, text };
+}
+
+/**
+ * Ctrl-C and its relatives stop everything that was started; a second time they do not ask.
+ * Gives a function that tells whether that has begun.
+ */
+export function stopEverythingOnSignal() {
+	let interrupted = false;
+	for (const [signal, code] of [
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	]) {
+		process.on(signal, async () => {
+			const again = interrupted;
+			interrupted = true;
+			await stopAll(again ? 'SIGKILL' : 'SIGTERM');
+			process.exit(code);
+		});
+	}
+	return () => interrupted;
+}

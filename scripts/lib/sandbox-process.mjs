@@ -1,0 +1,34 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { root } from './paths.mjs';
+import { PlainFailure } from './plain-failure.mjs';
+import { launch } from './processes.mjs';
+import { waitForJson } from './wait.mjs';
+
+/** Starts the stand-in of the ChatBot API; its data lives in `dataFile` from one start to the next. */
+export async function startSandboxProcess({ port, folder }) {
+	fs.mkdirSync(folder, { recursive: true });
+	const url = `http://127.0.0.1:${port}`;
+	const logFile = path.join(folder, 'sandbox.log');
+	const program = launch(
+		process.execPath,
+		[
+			'--import',
+			'tsx',
+			path.join(root, 'sandbox/main.ts'),
+			...['--port', String(port), '--data', path.join(folder, 'chatbot.json')],
+		],
+		{ cwd: root, output: logFile },
+	);
+	try {
+		await waitForJson(`${url}/_sandbox/state`, {
+			what: 'The sandbox',
+			timeout: 60_000,
+			stopped: () => program.ended,
+		});
+	} catch (error) {
+		throw new PlainFailure(`${error.message} Its output is in ${logFile}.`);
+	}
+	return { url, exit: program.exit, logFile };
+}

@@ -1,0 +1,39 @@
+import { PlainFailure } from './plain-failure.mjs';
+
+export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Asks `check` again and again until it gives something; null when the time is up or `stopped` says so. */
+export async function poll(check, { timeout, every = 200, stopped = () => false }) {
+	const end = Date.now() + timeout;
+	while (Date.now() < end && !stopped()) {
+		const answer = await check();
+		if (answer) return answer;
+		await sleep(every);
+	}
+	return null;
+}
+
+/**
+ * Waits until `address` answers JSON with a 2xx. JSON is asked for because n8n listens, and
+ * answers 200 to some addresses, before its routes are in place.
+ */
+export async function waitForJson(address, { what, timeout = 120_000, stopped }) {
+	const answered = await poll(
+		async () => {
+			try {
+				const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+				await response.json();
+				return response.ok;
+			} catch {
+				return false;
+			}
+		},
+		{ timeout, stopped },
+	);
+	if (answered) return;
+	throw new PlainFailure(
+		stopped?.()
+			? `${what} ended while it was starting.`
+			: `${what} did not answer at ${address} within ${timeout / 1000} seconds.`,
+	);
+}

@@ -1,0 +1,78 @@
+import './lib/check-node.mjs';
+
+import path from 'node:path';
+
+import { ensurePackage } from './lib/build.mjs';
+import { devCredentials, owner, sandboxToken } from './lib/dev-services.mjs';
+import { portFlags } from './lib/flags.mjs';
+import { ensureHost, ensureInstalled } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { startN8nProcess } from './lib/n8n-process.mjs';
+import { N8nRest } from './lib/n8n-rest.mjs';
+import { local } from './lib/paths.mjs';
+import { PlainFailure } from './lib/plain-failure.mjs';
+import { requireFreePorts } from './lib/ports.mjs';
+import { startSandboxProcess } from './lib/sandbox-process.mjs';
+import { seedN8n } from './lib/seed-n8n.mjs';
+import { printTable, runStep, say } from './lib/terminal.mjs';
+
+async function start(ports) {
+	await requireFreePorts([
+		{ port: ports.port, what: 'n8n', flag: '--port' },
+		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },
+		{ port: ports['sandbox-port'], what: 'the sandbox', flag: '--sandbox-port' },
+	]);
+	await ensureInstalled();
+	await ensureHost();
+	const packageDir = await ensurePackage(runStep);
+
+	let sandbox;
+	await runStep('start the sandbox', async () => {
+		sandbox = await startSandboxProcess({
+			port: ports['sandbox-port'],
+			folder: path.join(local, 'sandbox'),
+		});
+	});
+	let n8n;
+	await runStep('start n8n', async () => {
+		n8n = await startN8nProcess({
+			userFolder: path.join(local, 'n8n'),
+			packageDir,
+			port: ports.port,
+			brokerPort: ports['broker-port'],
+		});
+	});
+	let examples;
+	await runStep('credential and examples', async () => {
+		const rest = new N8nRest(n8n.url);
+		await rest.signIn(owner);
+		examples = await seedN8n(rest, devCredentials(sandbox.url));
+	});
+	return { n8n, sandbox, examples };
+}
+
+function welcome({ n8n, sandbox, examples }) {
+	say();
+	printTable([
+		['Editor', n8n.url],
+		['E-mail', owner.email],
+		['Password', owner.password],
+		['Sandbox', sandbox.url],
+		['Token', sandboxToken],
+		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
+		['Stop', 'Ctrl-C'],
+	]);
+}
+
+const endOf = async ({ exit, logFile }, what) => {
+	await exit;
+	throw new PlainFailure(`${what} ended; its output is in ${logFile}.`);
+};
+
+await main(async () => {
+	const started = await start(
+		portFlags(process.argv.slice(2), { port: 5678, 'broker-port': 5679, 'sandbox-port': 4010 }),
+	);
+	welcome(started);
+	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);
+});
