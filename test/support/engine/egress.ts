@@ -22,7 +22,7 @@ type EgressRules = Partial<
  */
 export type Egress = 'open' | 'protected' | EgressRules;
 
-/** Applies the rules to this process and returns the way back. */
+/** Applies the rules to this process, so not beside a run with other ones; returns the way back. */
 export function applyEgress(egress: Egress = 'open'): () => void {
 	if (egress === 'open') return () => {};
 

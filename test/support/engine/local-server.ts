@@ -12,12 +12,14 @@ export interface LoggedRequest {
 	body: string;
 }
 
-/** Given plain, an answer is sent as JSON with status 200. */
+/** Without more, status 200 and an empty JSON object. */
 export interface Answer {
 	status?: number;
 	headers?: Record<string, string>;
 	/** Text is sent as it is, anything else as JSON. */
 	body?: unknown;
+	/** Cuts the connection instead of answering. */
+	cut?: boolean;
 }
 
 export type Handler = (request: LoggedRequest) => Answer | Promise<Answer>;
@@ -41,7 +43,9 @@ export async function startServer(handler: Handler): Promise<LocalServer> {
 		};
 		requests.push(request);
 
-		const { status = 200, headers, body = {} } = await handler(request);
+		const { status = 200, headers, body = {}, cut } = await handler(request);
+		if (cut) return void response.destroy();
+
 		const isText = typeof body === 'string';
 		response.writeHead(status, {
 			'content-type': isText ? 'text/plain' : 'application/json',

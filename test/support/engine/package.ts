@@ -1,4 +1,7 @@
-/** Loads an unpacked package the way n8n does when it starts. */
+/**
+ * Loads an unpacked package the way n8n does when it starts. Unpack it below the repository, so
+ * that it finds n8n-workflow.
+ */
 import './container';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type {

@@ -32,7 +32,7 @@ import { createWorkflow } from './workflow';
 import type { NodeJson } from './workflow';
 
 export interface TriggerOptions extends NodeSetup, HostOptions {
-	/** Default: the trigger's webhooks are found under this id. */
+	/** The unguessable part of the webhook's address. */
 	webhookId?: string;
 	workflowId?: string;
 	workflowName?: string;
@@ -48,8 +48,11 @@ export interface TriggerOptions extends NodeSetup, HostOptions {
 	release?: Release;
 }
 
-/** Static data of the node is kept under this key of the workflow's. */
-type Route = { webhook: IWebhookData; staticData?: IDataObject };
+/** An address that is answered; a test has static data of its own. */
+interface Route {
+	webhook: IWebhookData;
+	staticData?: IDataObject;
+}
 
 export async function hostTrigger(options: TriggerOptions): Promise<HostedTrigger> {
 	const restoreEgress = applyEgress(options.egress);
@@ -198,18 +201,24 @@ export class HostedTrigger {
 		if (webhook === undefined || node === null) throw new Error('The route is out of date');
 
 		try {
-			const delivery = await callWebhook({
+			const request = await toWebhookRequest(incoming);
+			const delivery: Delivery = {
+				method: webhook.httpMethod,
+				webhook: webhook.webhookDescription.name,
+			};
+			this.deliveries.push(delivery);
+			await callWebhook({
 				workflow,
 				node,
 				webhook,
 				mode: isTest ? 'manual' : 'webhook',
 				calls: this.calls,
 				release: this.options.release ?? '2.41',
-				request: await toWebhookRequest(incoming),
+				request,
 				response,
+				delivery,
 				saveStaticData: () => this.save(workflow),
 			});
-			this.deliveries.push(delivery);
 			if (isTest && delivery.run !== undefined) await this.stopTest();
 		} catch (error) {
 			if (!(error instanceof UnreadableBody)) throw error;

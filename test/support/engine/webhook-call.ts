@@ -18,7 +18,10 @@ import type { WebhookRequest, WebhookResponse } from './express';
 import { execute } from './run';
 import type { NodeCalls, RunResult } from './run';
 
-/** How n8n ends a call whose workflow never replied: 2.4 with an empty 200, 2.41 with an error if the workflow failed. */
+/**
+ * How n8n ends a call whose workflow never replied: 2.4 with an empty 200, 2.41 with a 500 if the
+ * workflow failed.
+ */
 export type Release = '2.4' | '2.41';
 
 export interface Delivery {
@@ -41,12 +44,14 @@ export interface WebhookCall {
 	release: Release;
 	request: WebhookRequest;
 	response: WebhookResponse;
+	/** Filled in as the call proceeds. */
+	delivery: Delivery;
 	/** n8n saves changed static data before it answers. */
 	saveStaticData(): void;
 }
 
-export async function callWebhook(call: WebhookCall): Promise<Delivery> {
-	const { workflow, node, webhook, mode, request, response, saveStaticData } = call;
+export async function callWebhook(call: WebhookCall): Promise<void> {
+	const { workflow, node, webhook, mode, request, response, delivery, saveStaticData } = call;
 	const { responseMode, responseCode, responseData } = responseOptions(call);
 	const additionalData = webhook.workflowExecuteAdditionalData;
 	additionalData.httpRequest = request;
@@ -54,17 +59,13 @@ export async function callWebhook(call: WebhookCall): Promise<Delivery> {
 
 	const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	const context = new WebhookContext(workflow, node, additionalData, mode, webhook, [], null);
-	const delivery: Delivery = {
-		method: webhook.httpMethod,
-		webhook: webhook.webhookDescription.name,
-	};
 	try {
 		delivery.returned = await nodeType.webhook?.call(context);
 	} catch (error) {
 		delivery.error = error as Error;
 		const message = 'Workflow Webhook Error: Workflow could not be started!';
 		answer(500, { code: 0, message });
-		return delivery;
+		return;
 	}
 
 	const { noWebhookResponse = false, workflowData, webhookResponse } = delivery.returned ?? {};
@@ -72,7 +73,7 @@ export async function callWebhook(call: WebhookCall): Promise<Delivery> {
 		if (!noWebhookResponse) {
 			answer(responseCode, webhookResponse ?? { message: 'Webhook call received' });
 		}
-		return delivery;
+		return;
 	}
 
 	delivery.run = execute({
@@ -89,17 +90,12 @@ export async function callWebhook(call: WebhookCall): Promise<Delivery> {
 		if (!noWebhookResponse) {
 			answer(responseCode, responseData === 'noData' ? undefined : responseData);
 		}
-		return delivery;
+		return;
 	}
 
 	const run = await delivery.run;
-	if (noWebhookResponse || isAnswered()) return delivery;
-	const failed = run.status !== 'success' || run.error !== undefined;
-	if (responseMode === 'responseNode' && call.release === '2.4') answer(200, undefined);
-	else if (failed) answer(500, { message: 'Error in workflow' });
-	else if (responseMode === 'responseNode') answer(responseCode, undefined);
-	else answerWithLastNode(run);
-	return delivery;
+	if (!isAnswered()) answerAtTheEnd(run);
+	return;
 
 	function isAnswered(): boolean {
 		return response.headersSent || response.writableEnded;
@@ -125,6 +121,21 @@ export async function callWebhook(call: WebhookCall): Promise<Delivery> {
 		if (statusCode && call.release !== '2.4') response.status(statusCode);
 		saveStaticData();
 		response.end(body);
+	}
+
+	function answerAtTheEnd(run: RunResult): void {
+		if (responseMode === 'responseNode' && call.release === '2.4') {
+			// Even where the node promised to answer by itself.
+			if (noWebhookResponse) response.end();
+			else answer(200, undefined);
+			return;
+		}
+		if (noWebhookResponse) return;
+		if (run.status !== 'success' || run.error !== undefined) {
+			return answer(500, { message: 'Error in workflow' });
+		}
+		if (responseMode === 'responseNode') return answer(responseCode, undefined);
+		answerWithLastNode(run);
 	}
 
 	function answerWithLastNode({ outputs }: RunResult): void {
