@@ -1,13 +1,17 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestMethods } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestMethods,
+} from 'n8n-workflow';
 import { readAnswer, type ApiAnswer } from './answers';
 import type { HttpContext } from './context';
 import { Failures, type Purpose } from './failures';
 import { Pace } from './pace';
-import { waitBeforeRetry } from './retry';
+import { isUncertain, waitBeforeRetry } from './retry';
 import { senderFor } from './senders';
 import type { Service } from './service';
 import { cancelSignalOf } from './throughN8n';
-import { joinUrl, type Query } from './url';
+import { isWebAddress, joinUrl, type Query } from './url';
 import { isAnswer, type NoAnswer, type Sender, type WireAnswer, type WireRequest } from './wire';
 
 /** Milliseconds one attempt may take. The services answer within seconds; some inputs never get an answer. */
@@ -50,6 +54,13 @@ export class HttpClient {
 		credentials: ICredentialDataDecryptedObject,
 		{ baseUrl, parallel = 1 }: ClientOptions,
 	) {
+		if (!isWebAddress(baseUrl)) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`The base URL in the ${service.name} credential is not a web address`,
+				{ description: 'Open the credential and enter an address that begins with https://.' },
+			);
+		}
 		this.baseUrl = baseUrl;
 		this.pace = new Pace(parallel, cancelSignalOf(context));
 		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
@@ -74,32 +85,40 @@ export class HttpClient {
 	async anyAnswer(request: ApiRequest): Promise<ApiAnswer> {
 		const wire = toWire(this.baseUrl, request);
 		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
-		const outcome = await this.sendUntilSettled(wire, repeatable);
-		if (isAnswer(outcome)) return readAnswer(outcome);
-		const mayHaveArrived = request.method !== 'GET' && outcome.noAnswer !== 'notConnected';
-		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveArrived);
+		const { outcome, mayHaveRun } = await this.sendUntilSettled(wire, repeatable);
+		if (isAnswer(outcome)) {
+			// A deletion whose first answer was lost finds nothing the second time: it has worked.
+			const gone = request.method === 'DELETE' && outcome.status === 404 && mayHaveRun;
+			return readAnswer(gone ? { ...outcome, status: 204, text: '' } : outcome);
+		}
+		const mayHaveChanged = request.method !== 'GET' && mayHaveRun;
+		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveChanged);
 	}
 
-	private async sendUntilSettled(
-		wire: WireRequest,
-		repeatable: boolean,
-	): Promise<WireAnswer | NoAnswer> {
+	private async sendUntilSettled(wire: WireRequest, repeatable: boolean): Promise<Settled> {
 		const began = Date.now();
+		let mayHaveRun = false;
 		for (let number = 1; ; number++) {
 			await this.pace.turn();
-			if (this.pace.cancelled) return { noAnswer: 'cancelled', reason: 'cancelled' };
+			if (this.pace.cancelled) {
+				return { outcome: { noAnswer: 'cancelled', reason: 'cancelled' }, mayHaveRun };
+			}
 			const outcome = await this.send(wire);
-			const wait = waitBeforeRetry(outcome, {
-				number,
-				elapsed: Date.now() - began,
-				repeatable,
-			});
+			mayHaveRun ||= isUncertain(outcome);
+			const elapsed = Date.now() - began;
+			const wait = waitBeforeRetry(outcome, { number, elapsed, repeatable });
 			if (isAnswer(outcome) && outcome.status === 429) this.pace.slowDown(wait ?? 0);
 			else if (isAnswer(outcome)) this.pace.speedUp();
-			if (wait === undefined) return outcome;
+			if (wait === undefined) return { outcome, mayHaveRun };
 			await this.pace.rest(wait);
 		}
 	}
+}
+
+interface Settled {
+	outcome: WireAnswer | NoAnswer;
+	/** Whether one of the attempts may have taken effect without saying so. */
+	mayHaveRun: boolean;
 }
 
 function toWire(baseUrl: string, { method, path, query, headers, body }: ApiRequest): WireRequest {

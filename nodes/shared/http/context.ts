@@ -7,7 +7,4 @@ import type {
 
 /** The places in n8n a call can be made from: a run, a picker, an activation, a delivery. */
 export type HttpContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;

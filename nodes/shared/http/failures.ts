@@ -52,8 +52,18 @@ export class Failures {
 		});
 	}
 
-	noAnswer(purpose: Purpose, outcome: NoAnswer, host: string, mayHaveArrived: boolean): NodeApiError {
+	noAnswer(
+		purpose: Purpose,
+		outcome: NoAnswer,
+		host: string,
+		mayHaveArrived: boolean,
+	): NodeApiError {
 		return this.build(describeSilence(this.service.name, purpose, outcome, host, mayHaveArrived));
+	}
+
+	/** Something that only the service's own module can tell. */
+	plain(message: string, description: string): NodeApiError {
+		return this.build({ message, description });
 	}
 
 	private build({ message, description, status }: Failure, details: JsonObject = {}): NodeApiError {
@@ -103,7 +113,10 @@ function describeRefusal(service: Service, purpose: Purpose, answer: ApiAnswer):
 			return {
 				status,
 				message: `${purpose.missing ?? `${name} could not ${purpose.doing}: there is no such address or entry`}`,
-				description: [purpose.missingWayOut ?? wayOut ?? 'Check the ID and the base URL.', words(own)]
+				description: [
+					purpose.missingWayOut ?? wayOut ?? 'Check the ID and the base URL.',
+					words(own),
+				]
 					.filter(Boolean)
 					.join(' '),
 			};
@@ -111,7 +124,8 @@ function describeRefusal(service: Service, purpose: Purpose, answer: ApiAnswer):
 			return {
 				status,
 				message: `${name} could not ${purpose.doing} because of something that exists already${reason}`,
-				description: wayOut ?? 'Change the value that must be unique, or update the existing entry.',
+				description:
+					wayOut ?? 'Change the value that must be unique, or update the existing entry.',
 			};
 		case 429:
 			return describeThrottling(name, purpose, answer);
@@ -156,7 +170,10 @@ function describeSilence(
 		: '';
 	switch (noAnswer) {
 		case 'cancelled':
-			return { message: `The execution was cancelled before it could ${purpose.doing}`, description: look.trim() };
+			return {
+				message: `The execution was cancelled before it could ${purpose.doing}`,
+				description: look.trim(),
+			};
 		case 'notAllowed':
 			return {
 				message: `This n8n does not allow requests to ${host}, so it could not ${purpose.doing}`,

@@ -11,6 +11,9 @@ export const LONGEST_WAIT = 60_000;
 
 const FIRST_WAIT = 500;
 
+/** Statuses of a server that is away for a moment; a gateway may have passed the request on before. */
+const GATEWAY = [502, 503, 504];
+
 /** What is known about a request when it has to be decided whether it is sent again. */
 export interface Attempt {
 	/** 1 for the first. */
@@ -38,10 +41,16 @@ export function waitBeforeRetry(
 	return wait;
 }
 
+/** Whether the service may have done what was asked although the outcome does not say so. */
+export function isUncertain(outcome: WireAnswer | NoAnswer): boolean {
+	if (isAnswer(outcome)) return GATEWAY.includes(outcome.status);
+	return outcome.noAnswer !== 'notConnected' && outcome.noAnswer !== 'notAllowed';
+}
+
 function isWorthRetrying(outcome: WireAnswer | NoAnswer, repeatable: boolean): boolean {
 	if (isAnswer(outcome)) {
 		if (outcome.status === 429) return true;
-		return repeatable && [502, 503, 504].includes(outcome.status);
+		return repeatable && GATEWAY.includes(outcome.status);
 	}
 	if (outcome.noAnswer === 'notConnected') return true;
 	return repeatable && (outcome.noAnswer === 'cut' || outcome.noAnswer === 'timedOut');

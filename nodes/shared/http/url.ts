@@ -1,12 +1,6 @@
 /** Values a query string can carry. `undefined` and `null` are left out; nested values become `a[b][0]`. */
 export type QueryValue =
-	| string
-	| number
-	| boolean
-	| null
-	| undefined
-	| QueryValue[]
-	| { [key: string]: QueryValue };
+	string | number | boolean | null | undefined | QueryValue[] | { [key: string]: QueryValue };
 
 export type Query = Record<string, QueryValue>;
 
@@ -29,6 +23,10 @@ export function joinUrl(baseUrl: string, relativePath: string, query: Query = {}
 
 export function withoutTrailingSlash(url: string): string {
 	return url.trim().replace(/\/+$/, '');
+}
+
+export function isWebAddress(text: string): boolean {
+	return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());
 }
 
 function append(parameters: URLSearchParams, key: string, value: QueryValue): void {

@@ -51,7 +51,10 @@ export function toNoAnswer(error: unknown): NoAnswer {
 		}
 		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };
 	}
-	return { noAnswer: 'cut', reason: error instanceof Error ? innermostMessage(error) : String(error) };
+	return {
+		noAnswer: 'cut',
+		reason: error instanceof Error ? innermostMessage(error) : String(error),
+	};
 }
 
 interface Cause extends Error {

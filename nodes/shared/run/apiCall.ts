@@ -96,8 +96,12 @@ function headersOf(parameters: Parameters): Record<string, string> {
 			);
 		}
 		const value = toText(row.value) ?? '';
-		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) || /[\r\n\0]/.test(value)) {
-			throw parameters.refusal('headers.name', `'${name}' is not a valid header`, 'Mend or remove it.');
+		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+			throw parameters.refusal(
+				'headers.name',
+				`'${name}' is not a valid header`,
+				'Mend or remove it.',
+			);
 		}
 		headers[name] = value;
 	}
@@ -123,7 +127,8 @@ function fieldsFor({ service, examplePath }: ApiCallTexts): INodeProperties[] {
 			type: 'options',
 			options: METHODS.map((method) => ({ name: method, value: method })),
 			default: 'GET',
-			description: 'What to do at the path: GET reads, POST creates, PUT and PATCH change, DELETE removes',
+			description:
+				'What to do at the path: GET reads, POST creates, PUT and PATCH change, DELETE removes',
 		},
 		{
 			displayName: 'Path',

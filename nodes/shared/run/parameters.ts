@@ -160,7 +160,11 @@ export class Parameters {
 		if (this.isOn('returnAll')) return Infinity;
 		const limit = Number(this.raw('limit'));
 		if (!Number.isInteger(limit) || limit < 1) {
-			throw this.refusal('limit', `is '${String(this.raw('limit'))}'`, 'Enter a whole number from 1.');
+			throw this.refusal(
+				'limit',
+				`is '${String(this.raw('limit'))}'`,
+				'Enter a whole number from 1.',
+			);
 		}
 		return limit;
 	}

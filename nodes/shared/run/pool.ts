@@ -24,7 +24,11 @@ export async function runPool(
 				// One of the same key may have failed while this one waited.
 				if (failures.size === 0) await task(index);
 			});
-			if (key !== undefined) lastOfKey.set(key, mine.catch(() => {}));
+			if (key !== undefined)
+				lastOfKey.set(
+					key,
+					mine.catch(() => {}),
+				);
 			await mine;
 		} catch (failure) {
 			failures.set(index, failure);

@@ -4,6 +4,7 @@ import type { Operation, Resource } from './operation';
 
 /** The form of a node, put together from its resources: menu, fields and behaviour cannot drift apart. */
 export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodeProperties[] {
+	const [{ name: firstResource }] = resources;
 	return [
 		{
 			displayName: 'Resource',
@@ -15,7 +16,7 @@ export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodePropert
 				value: name,
 				description,
 			})),
-			default: resources[0].name,
+			default: firstResource,
 		},
 		...resources.map(operationMenu),
 		...resources.flatMap((resource) =>
@@ -43,22 +44,24 @@ export function fieldsOf<Api>({ fields, options = [] }: Operation<Api>): INodePr
 	];
 }
 
-function operationMenu<Api>(resource: Resource<Api>): INodeProperties {
+function operationMenu<Api>({
+	name: resource,
+	operations,
+	default: firstOperation,
+}: Resource<Api>): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource.name] } },
-		options: resource.operations.map(
-			({ displayName, name, action, description }): INodePropertyOptions => ({
-				name: displayName,
-				value: name,
-				action,
-				description,
-			}),
-		),
-		default: resource.default,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations.map(({ displayName, name, action, description }): INodePropertyOptions => ({
+			name: displayName,
+			value: name,
+			action,
+			description,
+		})),
+		default: firstOperation,
 	};
 }
 

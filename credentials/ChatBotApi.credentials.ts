@@ -1,0 +1,92 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class ChatBotApi implements ICredentialType {
+	name = 'chatBotApi';
+
+	displayName = 'ChatBot API';
+
+	icon: Icon = {
+		light: 'file:../nodes/ChatBot/chatBot.svg',
+		dark: 'file:../nodes/ChatBot/chatBot.dark.svg',
+	};
+
+	documentationUrl = 'https://www.chatbot.com/docs/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The developer access token. In ChatBot, open your profile icon, then Settings, then API Keys.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.chatbot.com',
+			required: true,
+			description: 'Where the ChatBot API is. Change it only for a proxy or a test server.',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: [
+				{
+					name: 'Find Out',
+					value: 'auto',
+					description: 'Ask the service once which paths it has',
+				},
+				{
+					name: 'Legacy (V1)',
+					value: 'v1',
+					description: 'Segments under /segments, stories under /stories',
+				},
+				{
+					name: 'Current (V2)',
+					value: 'v2',
+					description: 'Segments under /users/segments, stories under /v2/stories',
+				},
+			],
+			default: 'auto',
+			description: 'Which paths segments and stories have',
+		},
+		{
+			displayName: 'Reuse Connections',
+			name: 'reuseConnections',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to keep connections to ChatBot open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return {
+			...request,
+			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken)}` },
+		};
+	}
+
+	// Every developer token may list stories; the client token, which this node cannot use, may not.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '={{ $credentials.apiVersion === "v1" ? "/stories" : "/v2/stories" }}',
+		},
+	};
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/run/properties';
+import { runItems } from '../shared/run/runItems';
+import { resources } from './actions';
+import { connectChatBot } from './api/connect';
+import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
+
+export class ChatBot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ChatBot',
+		name: 'chatBot',
+		icon: { light: 'file:chatBot.svg', dark: 'file:chatBot.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Manage users, segments and stories in ChatBot (chatbot.com)',
+		defaults: { name: 'ChatBot' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'chatBotApi', required: true }],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources, connectChatBot);
+	}
+}

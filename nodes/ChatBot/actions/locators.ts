@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { locator } from '../../shared/fields/locator';
+
+export const userId = locator({
+	displayName: 'User',
+	name: 'userId',
+	description: 'The user, by the ID that ChatBot gives (not the Customer User ID)',
+	searchListMethod: 'searchUsers',
+	exampleId: '65f0000000000000000000a1',
+});
+
+export const segmentId = locator({
+	displayName: 'Segment',
+	name: 'segmentId',
+	description: 'The segment to work with',
+	searchListMethod: 'searchSegments',
+	exampleId: '65f0000000000000000000b1',
+});
+
+export const storyId = locator({
+	displayName: 'Story',
+	name: 'storyId',
+	description: 'The story to work with',
+	searchListMethod: 'searchStories',
+	exampleId: '65f0000000000000000000c1',
+});
+
+export const segmentIds: INodeProperties = {
+	displayName: 'Segment Names or IDs',
+	name: 'segmentIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getSegments' },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'An expression may give an array of IDs or text with commas between them',
+};

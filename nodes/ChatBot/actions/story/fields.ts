@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../../../shared/run/parameters';
+import type { Builder, StoryTexts } from '../../api/stories';
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Order status',
+	description: 'The name of the story',
+};
+
+export const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'storyDescription',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Tells visitors where their order is',
+	description: 'What the story is for',
+};
+
+export const builderOption: INodeProperties = {
+	displayName: 'Builder',
+	name: 'builder',
+	type: 'options',
+	options: [
+		{
+			name: 'As the API Version',
+			value: 'auto',
+			description: 'The builder that belongs to the API version in the credential',
+		},
+		{ name: 'Current', value: 'current', description: 'Stories under /v2/stories' },
+		{ name: 'Old', value: 'old', description: 'Stories under /stories' },
+	],
+	default: 'auto',
+	description: 'In which of the two builders of ChatBot the story is',
+};
+
+export function readBuilder(parameters: Parameters): Builder {
+	if (parameters.raw('options.builder') === undefined) return 'auto';
+	return parameters.choice('options.builder', ['auto', 'current', 'old'] as const);
+}
+
+/** The texts that the user filled in. */
+export function readTexts(parameters: Parameters): StoryTexts {
+	const name = parameters.optionalText('name');
+	const description = parameters.optionalText('storyDescription');
+	return {
+		...(name === undefined ? {} : { name }),
+		...(description === undefined ? {} : { description }),
+	};
+}

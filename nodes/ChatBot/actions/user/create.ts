@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
+import type { ChatBotApi } from '../../api/connect';
+import { ATTRIBUTE_VALUE, MOST_SEGMENTS, USER_ID } from '../../api/limits';
+import {
+	attributeOptions,
+	attributesField,
+	customAttributesField,
+	emailField,
+	readAttributes,
+	requireAttributes,
+} from '../attributeFields';
+import { segmentIds } from '../locators';
+
+export const create = defineOperation<ChatBotApi>({
+	name: 'create',
+	displayName: 'Create',
+	action: 'Create a user',
+	description: 'Create a user with attributes, in segments if wanted',
+	fields: [
+		{
+			displayName: 'Customer User ID',
+			name: 'idSource',
+			type: 'options',
+			options: [
+				{
+					name: 'Make One Automatically',
+					value: 'automatic',
+					description: 'The user gets a random ID',
+				},
+				{
+					name: 'Enter It',
+					value: 'manual',
+					description: 'The user gets the ID you use in your own system',
+				},
+			],
+			default: 'automatic',
+			description: 'Where the ID comes from that identifies the user outside of ChatBot',
+		},
+		{
+			displayName: 'Custom User ID',
+			name: 'customUserId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. customer-4711',
+			description: 'A unique ID of your own for the user, at most 256 characters',
+			displayOptions: { show: { idSource: ['manual'] } },
+		},
+		emailField,
+		attributesField(attributeOptions),
+		customAttributesField,
+		segmentIds,
+	],
+	async run({ api, parameters }) {
+		const email = parameters.optionalText('email', ATTRIBUTE_VALUE);
+		const attributes = {
+			...(email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: email }),
+			...readAttributes(parameters),
+		};
+		requireAttributes(parameters, attributes);
+		const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
+		const user = {
+			...userIdOf(parameters, email !== undefined),
+			attributes,
+			...(segments.length > 0 ? { segments } : {}),
+		};
+		return { id: await api.users.create(user), ...user };
+	},
+});
+
+/** ChatBot makes an ID by itself only for a user with an email. */
+function userIdOf(parameters: Parameters, hasEmail: boolean): { userId?: string } {
+	const idSource = parameters.choice('idSource', ['automatic', 'manual'] as const);
+	if (idSource === 'manual') return { userId: parameters.text('customUserId', USER_ID) };
+	return hasEmail ? {} : { userId: randomUUID() };
+}

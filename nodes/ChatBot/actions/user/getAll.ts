@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { collect } from '../../../shared/http/pages';
+import { defineOperation } from '../../../shared/run/operation';
+import type { ChatBotApi } from '../../api/connect';
+import { filtersField, filtersJsonField, matchField } from '../filterFields';
+import { toUserRow } from '../output';
+import { readFilters } from '../readFilters';
+
+const sortField: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add sorting',
+	default: {},
+	description: 'ChatBot returns the users created last first, unless told otherwise',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			type: 'options',
+			options: [
+				{ name: 'Created At', value: 'createdAt' },
+				{ name: 'Last Seen', value: 'lastSeen' },
+			],
+			default: 'createdAt',
+			description: 'What to sort by',
+		},
+		{
+			displayName: 'Order',
+			name: 'order',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc', description: 'The oldest first' },
+				{ name: 'Descending', value: 'desc', description: 'The newest first' },
+			],
+			default: 'desc',
+			description: 'In which order to sort',
+		},
+	],
+};
+
+export const getAll = defineOperation<ChatBotApi>({
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many users',
+	description: 'Search users by segment, email, name, attribute, ban or date, or list them all',
+	fields: [...returnAllAndLimit, filtersField, matchField, filtersJsonField, sortField],
+	options: [
+		{
+			displayName: 'After User ID',
+			name: 'after',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 65f0000000000000000000a1',
+			description: 'Only users who come after the user with this ID in the list',
+		},
+	],
+	async run({ api, parameters }) {
+		const after = parameters.optionalText('options.after');
+		const users = api.users.list({
+			...readFilters(parameters),
+			limit: parameters.limit(),
+			sort: parameters.collection('sort'),
+			after: after && parameters.checkId('options.after', after.trim()),
+		});
+		return (await collect(users)).map(toUserRow);
+	},
+});

@@ -1,0 +1,61 @@
+import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../../api/attributes';
+import type { ChatBotApi } from '../../api/connect';
+import type { AttributeChanges } from '../../api/users';
+import {
+	attributeOptions,
+	attributesField,
+	customAttributesField,
+	emailField,
+	readAttributes,
+	requireAttributes,
+} from '../attributeFields';
+import { userId } from '../locators';
+
+const withEmail = [...attributeOptions, emailField].sort((a, b) =>
+	a.displayName.localeCompare(b.displayName),
+);
+
+export const update = defineOperation<ChatBotApi>({
+	name: 'update',
+	displayName: 'Update',
+	action: 'Update a user',
+	description: 'Change attributes of a user; those not given stay as they are',
+	fields: [userId, attributesField(withEmail), customAttributesField],
+	options: [
+		{
+			displayName: 'Attributes to Clear',
+			name: 'clearAttributes',
+			type: 'multiOptions',
+			options: withEmail.map(({ displayName, name }) => ({ name: displayName, value: name })),
+			default: [],
+			description: 'Attributes whose value is removed from the user',
+		},
+	],
+	inOrderOf: 'userId',
+	async run({ api, parameters }) {
+		const id = parameters.id('userId');
+		const changes = { ...clearedAttributes(parameters), ...readAttributes(parameters) };
+		requireAttributes(parameters, changes);
+		await api.users.update(id, changes);
+		return { id, updated: true, attributes: changes };
+	},
+});
+
+function clearedAttributes(parameters: Parameters): AttributeChanges {
+	const names = parameters.raw('options.clearAttributes') ?? [];
+	const cleared: AttributeChanges = {};
+	for (const name of Array.isArray(names) ? names.map(String) : String(names).split(',')) {
+		if (name.trim() === '') continue;
+		if (!isDefaultAttribute(name.trim())) {
+			throw parameters.refusal(
+				'options.clearAttributes',
+				`has no '${name}'`,
+				'ChatBot clears only its default attributes.',
+			);
+		}
+		cleared[DEFAULT_ATTRIBUTES[name.trim() as keyof typeof DEFAULT_ATTRIBUTES]] = null;
+	}
+	return cleared;
+}

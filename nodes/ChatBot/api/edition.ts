@@ -1,0 +1,36 @@
+import type { HttpClient } from '../../shared/http/client';
+
+/**
+ * ChatBot's documentation exists in two editions that differ in two paths: segments are under
+ * `/segments` or `/users/segments`, stories under `/stories` or `/v2/stories`. No page says whether
+ * the older ones still work.
+ */
+export type Edition = 'v1' | 'v2';
+
+/** What was found out, by base URL, for the life of the process. */
+const foundOut = new Map<string, Promise<Edition>>();
+
+/** The edition that the credential names, or the one that the service turns out to have. */
+export async function editionOf(client: HttpClient, apiVersion: unknown): Promise<Edition> {
+	if (apiVersion === 'v1' || apiVersion === 'v2') return apiVersion;
+	const known = foundOut.get(client.baseUrl);
+	if (known) return await known;
+	const search = findOut(client);
+	foundOut.set(client.baseUrl, search);
+	// What could not be found out is asked again next time.
+	search.catch(() => foundOut.delete(client.baseUrl));
+	return await search;
+}
+
+/** In the legacy edition the path means "the user with the id `segments`", who does not exist. */
+async function findOut(client: HttpClient): Promise<Edition> {
+	const request = {
+		method: 'GET' as const,
+		path: '/users/segments',
+		doing: 'find out the API version',
+	};
+	const answer = await client.anyAnswer(request);
+	if (answer.status === 200) return Array.isArray(answer.body) ? 'v2' : 'v1';
+	if ([400, 404, 405].includes(answer.status)) return 'v1';
+	throw client.failures.refused(request, answer);
+}

@@ -1,0 +1,24 @@
+/** Limits of the ChatBot API as its reference states them; lengths in characters. */
+
+export const USER_ID = { min: 1, max: 256 };
+
+export const SEGMENT_NAME = { min: 1, max: 256 };
+
+/** Attributes of one user in one call. */
+export const MOST_ATTRIBUTES = 99;
+
+export const ATTRIBUTE_VALUE = { min: 1, max: 1024 };
+
+/** The name is the one default attribute with a shorter limit. */
+export const NAME_VALUE = { min: 1, max: 256 };
+
+/** The widget's documentation limits the names of attributes; the API's says nothing. */
+export const ATTRIBUTE_NAME = { min: 1, max: 128 };
+
+export const MOST_FILTERS = 5;
+
+/** Segments in one call. */
+export const MOST_SEGMENTS = 100;
+
+/** Users in one page of a list. */
+export const USERS_PER_PAGE = 40;

@@ -1,0 +1,78 @@
+import type { HttpClient } from '../../shared/http/client';
+import { path } from '../../shared/http/url';
+import type { Edition } from './edition';
+import { create, listWhole } from './mutations';
+
+export interface Segment {
+	id: string;
+	name: string;
+	/** How many users are in it. */
+	users: number;
+	createdAt: string;
+}
+
+export class Segments {
+	private listing?: Promise<Segment[]>;
+
+	constructor(
+		private readonly client: HttpClient,
+		private readonly edition: () => Promise<Edition>,
+	) {}
+
+	async list(): Promise<Segment[]> {
+		return await listWhole<Segment>(this.client, {
+			doing: 'list segments',
+			method: 'GET',
+			path: await this.root(),
+		});
+	}
+
+	/** ChatBot has no call for one segment; the list is fetched once per run and looked up. */
+	async get(id: string): Promise<Segment> {
+		this.listing ??= this.list();
+		const segment = (await this.listing).find((candidate) => candidate.id === id);
+		if (segment) return segment;
+		throw this.client.failures.plain(notFound(id), WAY_OUT);
+	}
+
+	/** The id of the new segment. */
+	async create(name: string): Promise<string> {
+		return await create(this.client, {
+			doing: 'create the segment',
+			method: 'POST',
+			path: await this.root(),
+			body: { name },
+		});
+	}
+
+	async rename(id: string, name: string): Promise<void> {
+		await this.client.json({
+			...about(id, 'rename'),
+			method: 'PUT',
+			path: (await this.root()) + path`/${id}`,
+			body: { name },
+		});
+	}
+
+	async delete(id: string): Promise<void> {
+		await this.client.json({
+			...about(id, 'delete'),
+			method: 'DELETE',
+			path: (await this.root()) + path`/${id}`,
+		});
+	}
+
+	private async root(): Promise<string> {
+		return (await this.edition()) === 'v1' ? '/segments' : '/users/segments';
+	}
+}
+
+const WAY_OUT = 'Choose the segment from the list; it may have been deleted.';
+
+const notFound = (id: string) => `Segment '${id}' was not found`;
+
+const about = (id: string, verb: string) => ({
+	doing: `${verb} the segment`,
+	missing: notFound(id),
+	missingWayOut: WAY_OUT,
+});

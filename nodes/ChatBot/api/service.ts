@@ -1,0 +1,44 @@
+import { ChatBotApi as Credential } from '../../../credentials/ChatBotApi.credentials';
+import { isRecord } from '../../shared/http/answers';
+import type { Service } from '../../shared/http/service';
+
+const credential = new Credential();
+
+export const chatBot: Service = {
+	name: 'ChatBot',
+	credential: credential.name,
+	sign: credential.authenticate,
+	secrets: ({ accessToken }) => [String(accessToken)],
+	reasonIn,
+	wayOut: {
+		401: 'Open the credential and enter the developer access token again. In ChatBot: profile icon, Settings, API Keys.',
+	},
+};
+
+/**
+ * ChatBot promises only that "status" tells more about a refusal, not in which form; so whatever is
+ * readable there or beside it is taken, the most telling first.
+ */
+function reasonIn(body: unknown): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const status = isRecord(body.status) ? body.status : {};
+	for (const value of [status.details, status.message, body.message, body.error, status.type]) {
+		const text = readable(value);
+		if (text) return text;
+	}
+	return undefined;
+}
+
+/** Texts as they are, lists joined, objects as `field: text`. */
+function readable(value: unknown): string {
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	if (Array.isArray(value)) return value.map(readable).filter(Boolean).join('; ');
+	if (!isRecord(value)) return '';
+	if (typeof value.message === 'string') {
+		const field = readable(value.field ?? value.path);
+		return field ? `${field}: ${value.message}` : value.message;
+	}
+	return Object.entries(value)
+		.map(([field, text]) => `${field}: ${readable(text)}`)
+		.join('; ');
+}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../shared/http/answers';
+import type { HttpClient } from '../../shared/http/client';
+import { path } from '../../shared/http/url';
+import type { Edition } from './edition';
+import { create, listWhole } from './mutations';
+
+/** Which of ChatBot's two builders a story belongs to; each has its own path and its own stories. */
+export type Builder = 'auto' | 'current' | 'old';
+
+/** What a story holds beside these differs between the builders and is handed on as it is. */
+export interface Story extends IDataObject {
+	id: string;
+	name: string;
+	description: string;
+}
+
+export interface StoryTexts {
+	name?: string;
+	description?: string;
+}
+
+export class Stories {
+	constructor(
+		private readonly client: HttpClient,
+		private readonly edition: () => Promise<Edition>,
+	) {}
+
+	async list(builder: Builder): Promise<Story[]> {
+		return await listWhole<Story>(this.client, {
+			doing: 'list stories',
+			method: 'GET',
+			path: await this.root(builder),
+		});
+	}
+
+	async get(builder: Builder, id: string): Promise<Story> {
+		const request = {
+			...about(id, 'get'),
+			method: 'GET' as const,
+			path: await this.of(builder, id),
+		};
+		const body = await this.client.json(request);
+		if (!isRecord(body) || typeof body.id !== 'string') {
+			throw this.client.failures.unexpected(request, 'a story with an ID');
+		}
+		return body as Story;
+	}
+
+	/** The id of the new story. That the current builder takes these two fields is an assumption. */
+	async create(builder: Builder, texts: StoryTexts): Promise<string> {
+		return await create(this.client, {
+			doing: 'create the story',
+			method: 'POST',
+			path: await this.root(builder),
+			body: texts,
+		});
+	}
+
+	async update(builder: Builder, id: string, texts: StoryTexts): Promise<void> {
+		await this.client.json({
+			...about(id, 'update'),
+			method: 'PUT',
+			path: await this.of(builder, id),
+			body: texts,
+		});
+	}
+
+	async delete(builder: Builder, id: string): Promise<void> {
+		await this.client.json({
+			...about(id, 'delete'),
+			method: 'DELETE',
+			path: await this.of(builder, id),
+		});
+	}
+
+	private async of(builder: Builder, id: string): Promise<string> {
+		return (await this.root(builder)) + path`/${id}`;
+	}
+
+	private async root(builder: Builder): Promise<string> {
+		const isOld = builder === 'auto' ? (await this.edition()) === 'v1' : builder === 'old';
+		return isOld ? '/stories' : '/v2/stories';
+	}
+}
+
+const about = (id: string, verb: string) => ({
+	doing: `${verb} the story`,
+	missing: `Story '${id}' was not found`,
+	missingWayOut:
+		'Choose the story from the list. Stories of the old and the current builder are kept apart; see "Builder" under Options.',
+});

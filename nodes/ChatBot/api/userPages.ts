@@ -1,0 +1,83 @@
+import { isRecord, type ApiAnswer } from '../../shared/http/answers';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
+import type { Page } from '../../shared/http/pages';
+import type { Query } from '../../shared/http/url';
+import { DEFAULT_ATTRIBUTES } from './attributes';
+import { toWireFilter } from './filters';
+import { USERS_PER_PAGE } from './limits';
+import type { User } from './types';
+
+export type UserPage = Page<User, string>;
+
+export async function fetchUserPage(
+	client: HttpClient,
+	size: number,
+	query: Query,
+): Promise<UserPage> {
+	const request = pageRequest(size, query);
+	return readPage(client, request, size, await client.answer(request));
+}
+
+/** Pages a picker looks through at once; it goes on when the user scrolls. */
+const PAGES_TO_SEARCH = 5;
+
+/**
+ * Users for a picker, found by name, email or ID. ChatBot searches by filters whose form is our
+ * assumption; where it refuses or ignores them, the pages are looked through here.
+ */
+export async function searchUsers(
+	client: HttpClient,
+	text: string,
+	after?: string,
+): Promise<UserPage> {
+	const wanted = text.trim().toLowerCase();
+	if (wanted === '') return await fetchUserPage(client, USERS_PER_PAGE, { after });
+	const rows: User[] = [];
+	let next = after;
+	for (let count = 0; count < PAGES_TO_SEARCH && rows.length === 0; count++) {
+		const page = await fetchFilteredPage(client, text.trim(), next);
+		rows.push(...page.rows.filter((user) => mentions(user, wanted)));
+		next = page.next;
+		if (next === undefined) break;
+	}
+	return { rows, next };
+}
+
+async function fetchFilteredPage(
+	client: HttpClient,
+	text: string,
+	after?: string,
+): Promise<UserPage> {
+	const filters = (['name', 'email', 'userId'] as const).map((type) =>
+		toWireFilter({ type, operator: 'contains', value: text }),
+	);
+	const request = pageRequest(USERS_PER_PAGE, { after, match: 'any', filters });
+	const answer = await client.anyAnswer(request);
+	if (answer.status === 200) return readPage(client, request, USERS_PER_PAGE, answer);
+	return await fetchUserPage(client, USERS_PER_PAGE, { after });
+}
+
+function mentions({ id, userId, attributes }: User, wanted: string): boolean {
+	const { name, email } = DEFAULT_ATTRIBUTES;
+	return [id, userId, attributes[name], attributes[email]].some((value) =>
+		value?.toLowerCase().includes(wanted),
+	);
+}
+
+function pageRequest(size: number, query: Query): ApiRequest {
+	return { doing: 'list users', method: 'GET', path: '/users', query: { limit: size, ...query } };
+}
+
+function readPage(
+	client: HttpClient,
+	request: ApiRequest,
+	size: number,
+	{ body }: ApiAnswer,
+): UserPage {
+	if (!isRecord(body) || !Array.isArray(body.data)) {
+		throw client.failures.unexpected(request, 'a list of users under "data"');
+	}
+	const rows = body.data as User[];
+	// What "count" counts is not documented; a page that is not full is the last one.
+	return { rows, next: rows.length < size ? undefined : rows[rows.length - 1].id };
+}

@@ -1,0 +1,133 @@
+import { isRecord } from '../../shared/http/answers';
+import type { HttpClient } from '../../shared/http/client';
+import type { Purpose } from '../../shared/http/failures';
+import { pages } from '../../shared/http/pages';
+import { path } from '../../shared/http/url';
+import { FilterGuard } from './filterGuard';
+import { toWireFilter, type FilterSet } from './filters';
+import { USERS_PER_PAGE } from './limits';
+import { create } from './mutations';
+import type { User, UserDetails } from './types';
+import { fetchUserPage } from './userPages';
+
+export interface UserList extends FilterSet {
+	limit: number;
+	/** The id of the user after whom the list begins. */
+	after?: string;
+	sort?: { field?: string; order?: string };
+}
+
+export interface NewUser {
+	userId?: string;
+	attributes: Record<string, string>;
+	segments?: string[];
+}
+
+/** `null` clears a default attribute. */
+export type AttributeChanges = Record<string, string | null>;
+
+export class Users {
+	constructor(private readonly client: HttpClient) {}
+
+	/**
+	 * Users page by page. Rows that contradict a filter end the list with a failure: ChatBot does not
+	 * publish the form of its filters, and one that it ignores would let through everybody.
+	 */
+	async *list({ limit, after, sort, ...filterSet }: UserList): AsyncGenerator<User[]> {
+		const guard = new FilterGuard(
+			filterSet,
+			this.client.failures,
+			async (id) => await this.get(id),
+		);
+		const filters = [...filterSet.filters.map(toWireFilter), ...filterSet.rawFilters];
+		const rows = pages<User, string>({
+			pageSize: USERS_PER_PAGE,
+			limit,
+			fetchPage: async (cursor = after, size) =>
+				await fetchUserPage(this.client, size, {
+					after: cursor,
+					sort,
+					...(filters.length > 0 ? { match: filterSet.match, filters } : {}),
+				}),
+			onRepeatedCursor: () =>
+				this.client.failures.plain(
+					'ChatBot gave the same page of users twice, so the list was stopped',
+					'Its paging does not move on. Set a limit, or run again later.',
+				),
+		});
+		for await (const page of rows) {
+			await guard.check(page);
+			yield page;
+		}
+	}
+
+	async get(id: string): Promise<UserDetails> {
+		const request = {
+			...about(id, 'get'),
+			method: 'GET' as const,
+			path: path`/users/${id}`,
+		};
+		const body = await this.client.json(request);
+		if (!isRecord(body) || typeof body.id !== 'string') {
+			throw this.client.failures.unexpected(request, 'a user with an ID');
+		}
+		return body as unknown as UserDetails;
+	}
+
+	/** The id of the new user. */
+	async create(user: NewUser): Promise<string> {
+		return await create(this.client, {
+			doing: 'create the user',
+			method: 'POST',
+			path: '/users',
+			body: user,
+		});
+	}
+
+	/** Changes the attributes given and leaves the others (an assumption: the reference is silent). */
+	async update(id: string, attributes: AttributeChanges): Promise<void> {
+		await this.client.json({
+			...about(id, 'update'),
+			method: 'PUT',
+			path: path`/users/${id}`,
+			body: { attributes },
+		});
+	}
+
+	async setBanned(id: string, banned: boolean): Promise<void> {
+		await this.client.json({
+			...about(id, banned ? 'ban' : 'unban'),
+			method: 'PUT',
+			path: path`/users/${id}/ban`,
+			body: { banned },
+		});
+	}
+
+	/** All three answer the same when repeated, the POST included: it adds what is not there yet. */
+	async changeSegments(
+		method: 'POST' | 'PUT' | 'DELETE',
+		id: string,
+		segmentIds: string[],
+	): Promise<void> {
+		await this.client.json({
+			doing: 'change the segments of the user',
+			missing: `User '${id}' or one of the segments was not found`,
+			missingWayOut: WAY_OUT,
+			method,
+			path: path`/users/${id}/segments`,
+			body: segmentIds,
+			repeatable: true,
+		});
+	}
+}
+
+const WAY_OUT =
+	'Use the ID that ChatBot gives a user (24 characters). The Customer User ID does not work here.';
+
+function about(id: string, verb: string): Purpose {
+	return {
+		doing: `${verb} the user`,
+		missing: `User '${id}' was not found`,
+		missingWayOut: WAY_OUT,
+	};
+}
