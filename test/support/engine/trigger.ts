@@ -55,15 +55,8 @@ interface Route {
 }
 
 export async function hostTrigger(options: TriggerOptions): Promise<HostedTrigger> {
-	const restoreEgress = applyEgress(options.egress);
-	let hosted: HostedTrigger | undefined;
-	const { url, close } = await listen(async (request, response) => {
-		await hosted?.receive(request, response);
-	});
-	hosted = new HostedTrigger(options, url, async () => {
-		restoreEgress();
-		await close();
-	});
+	const hosted = new HostedTrigger(options);
+	await hosted.open();
 	return hosted;
 }
 
@@ -83,21 +76,30 @@ export class HostedTrigger {
 
 	private readonly nodeTypes: NodeTypeRegistry;
 
-	private readonly publicUrl: string;
+	private localUrl = '';
 
-	constructor(
-		private readonly options: TriggerOptions,
-		private readonly localUrl: string,
-		readonly close: () => Promise<void>,
-	) {
+	private closers: Array<() => void | Promise<void>> = [];
+
+	constructor(private readonly options: TriggerOptions) {
 		this.nodeName = nodeNameOf(options);
 		this.staticData = options.staticData ?? {};
-		this.publicUrl = options.publicUrl ?? localUrl;
 		this.calls = new NodeCalls(options.helpers);
 		this.nodeTypes = new NodeTypeRegistry(
 			{ ...coreStandIns, ...options.nodeTypes, [fullNameOf(options)]: options.nodeType },
 			this.calls.around,
 		);
+	}
+
+	async open(): Promise<void> {
+		const { url, close } = await listen(
+			async (request, response) => await this.receive(request, response),
+		);
+		this.localUrl = url;
+		this.closers = [applyEgress(this.options.egress), close];
+	}
+
+	async close(): Promise<void> {
+		for (const close of this.closers.splice(0)) await close();
 	}
 
 	/** The address that reaches this webhook here, published or under test. */
@@ -182,7 +184,7 @@ export class HostedTrigger {
 		this.options.parameters = parameters;
 	}
 
-	async receive(incoming: IncomingMessage, raw: ServerResponse): Promise<void> {
+	private async receive(incoming: IncomingMessage, raw: ServerResponse): Promise<void> {
 		const response = toWebhookResponse(raw);
 		const path = new URL(incoming.url ?? '/', this.localUrl).pathname;
 		const route = this.routes.get(`${incoming.method} ${path}`);
@@ -262,7 +264,8 @@ export class HostedTrigger {
 	private webhooksOf(workflow: Workflow, isTest: boolean): IWebhookData[] {
 		const node = workflow.nodes[this.nodeName];
 		const { description } = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-		const additionalData = createAdditionalData(this.options.credentials, this.publicUrl);
+		const { credentials, publicUrl = this.localUrl } = this.options;
+		const additionalData = createAdditionalData(credentials, publicUrl);
 		return (description.webhooks ?? []).map((webhookDescription) => {
 			const resolve = (value: unknown) =>
 				workflow.expression.getSimpleParameterValue(node, value as string, 'internal', {});
