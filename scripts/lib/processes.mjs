@@ -3,8 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import url from 'node:url';
 
-import { sleep } from './wait.mjs';
-
 const guardFile = path.join(path.dirname(url.fileURLToPath(import.meta.url)), 'guard.mjs');
 const graceful = 10_000;
 
@@ -81,11 +79,9 @@ export function launch(command, args, { cwd, env, output }) {
 export async function stop(program, signal = 'SIGTERM') {
 	if (program.ended) return;
 	signalGroup(program.pid, signal);
-	await Promise.race([
-		program.exit,
-		sleep(graceful).then(() => signalGroup(program.pid, 'SIGKILL')),
-	]);
+	const patience = setTimeout(() => signalGroup(program.pid, 'SIGKILL'), graceful);
 	await program.exit;
+	clearTimeout(patience);
 }
 
 export const stopAll = async (signal) =>

@@ -22,7 +22,7 @@ export async function startSandboxProcess({ port, folder }) {
 		{ cwd: root, output: logFile },
 	);
 	try {
-		await waitForJson(`${url}/_sandbox/state`, {
+		await waitForJson(`${url}/_sandbox/connections`, {
 			what: 'The sandbox',
 			timeout: 60_000,
 			stopped: () => program.ended,
