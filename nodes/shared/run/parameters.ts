@@ -32,8 +32,10 @@ export class Parameters {
 		return this.context.getTimezone();
 	}
 
+	/** The value as n8n gives it; `undefined` for an option that was not added. */
 	raw(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, undefined);
+		// Without a fallback n8n throws for what is not there, and `undefined` is none.
+		return this.context.getNodeParameter(name, this.itemIndex, null) ?? undefined;
 	}
 
 	/** A text that must be there. Numbers and booleans from expressions become text. */
@@ -80,7 +82,7 @@ export class Parameters {
 
 	/** The id a resource locator points to. */
 	id(name: string): string {
-		const value = this.context.getNodeParameter(name, this.itemIndex, undefined, {
+		const value = this.context.getNodeParameter(name, this.itemIndex, '', {
 			extractValue: true,
 		});
 		const text = toText(value)?.trim();
