@@ -179,6 +179,11 @@ function describeSilence(
 				message: `This n8n does not allow requests to ${host}, so it could not ${purpose.doing}`,
 				description: `n8n says: ${shorten(reason)}. Ask whoever runs this n8n to allow the address, or change the base URL in the credential.`,
 			};
+		case 'notLoggedIn':
+			return {
+				message: `${name} did not accept the credential, so it could not ${purpose.doing}`,
+				description: shorten(reason),
+			};
 		case 'notConnected':
 			return {
 				message: `${name} could not be reached at ${host} to ${purpose.doing}`,

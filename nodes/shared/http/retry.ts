@@ -44,7 +44,7 @@ export function waitBeforeRetry(
 /** Whether the service may have done what was asked although the outcome does not say so. */
 export function isUncertain(outcome: WireAnswer | NoAnswer): boolean {
 	if (isAnswer(outcome)) return GATEWAY.includes(outcome.status);
-	return outcome.noAnswer !== 'notConnected' && outcome.noAnswer !== 'notAllowed';
+	return !['notConnected', 'notAllowed', 'notLoggedIn'].includes(outcome.noAnswer);
 }
 
 function isWorthRetrying(outcome: WireAnswer | NoAnswer, repeatable: boolean): boolean {

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import type { HttpContext } from './context';
 import { refusedByEgressRules } from './egress';
 import { keptOpenSender } from './keptOpen';
+import { loginAwareSender } from './login';
 import type { Service } from './service';
 import { cancelSignalOf, throughN8nSender } from './throughN8n';
 import { isAnswer, type NoAnswer, type Sender, type WireRequest } from './wire';
@@ -21,25 +22,42 @@ export function senderFor(
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
 ): Sender {
-	const throughN8n = throughN8nSender(context, service.credential);
+	const throughN8n = throughN8nSender(context, service);
 	if (credentials.reuseConnections === false) return throughN8n;
 
-	const keptOpen = signed(service, credentials, keptOpenSender(cancelSignalOf(context)));
-	const refusals = new Map<string, Promise<NoAnswer | undefined>>();
+	const keptOpen = keptOpenSender(cancelSignalOf(context));
+	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
+	const { isLoggedIn } = service;
+	const send = isLoggedIn
+		? loginAwareSender(credentials, {
+				sendAs,
+				throughN8n,
+				reload: async () => await context.getCredentials(service.credential),
+				isLoggedIn,
+			})
+		: sendAs(credentials);
+	return withDetour(allowedBy(context, send), throughN8n);
+}
 
+/** Asks the instance's outbound rules before the first request to an origin. */
+function allowedBy(context: HttpContext, send: Sender): Sender {
+	const refusals = new Map<string, Promise<NoAnswer | undefined>>();
 	return async (request) => {
 		const { origin } = new URL(request.url);
-		if ((detours.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
-
 		let refusal = refusals.get(origin);
 		if (!refusal) {
 			refusal = refusedByEgressRules(context, request.url);
 			refusals.set(origin, refusal);
 		}
-		const refused = await refusal;
-		if (refused) return refused;
+		return (await refusal) ?? (await send(request));
+	};
+}
 
-		const outcome = await keptOpen(request);
+function withDetour(direct: Sender, throughN8n: Sender): Sender {
+	return async (request) => {
+		const { origin } = new URL(request.url);
+		if ((detours.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
+		const outcome = await direct(request);
 		if (isAnswer(outcome) || outcome.noAnswer !== 'notConnected') return outcome;
 		// Nothing was sent, so even a create may take the other way.
 		const detour = await throughN8n(request);

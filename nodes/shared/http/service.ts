@@ -10,6 +10,11 @@ export interface Service {
 	/** The type name of its credential. */
 	credential: string;
 	sign: Sign;
+	/**
+	 * For a credential with a login step (`preAuthentication`): whether it holds a token. Services whose
+	 * credential is sent as it is leave this out.
+	 */
+	isLoggedIn?(credentials: ICredentialDataDecryptedObject): boolean;
 	/** The credential's values that must never appear in a text. */
 	secrets(credentials: ICredentialDataDecryptedObject): string[];
 	/** The service's own words in the body of a refusal, if it gives any. */

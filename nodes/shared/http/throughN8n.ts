@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { toNoAnswer, type Sender } from './wire';
+import type { Service } from './service';
+import { answerIn, toNoAnswer, type Sender } from './wire';
 import type { HttpContext } from './context';
 
 interface FullAnswer {
@@ -12,7 +13,7 @@ interface FullAnswer {
  * n8n's own helper: it knows the instance's proxy, outbound rules and login steps, signs the request
  * itself, and opens a new connection for every call.
  */
-export function throughN8nSender(context: HttpContext, credential: string): Sender {
+export function throughN8nSender(context: HttpContext, service: Service): Sender {
 	const cancelSignal = cancelSignalOf(context);
 	return async ({ method, url, headers, body, timeout }) => {
 		const request: IHttpRequestOptions = {
@@ -23,14 +24,15 @@ export function throughN8nSender(context: HttpContext, credential: string): Send
 			timeout,
 			encoding: 'text',
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
+			// n8n logs in again only when it sees a 401 thrown.
+			ignoreHttpStatusErrors: !service.isLoggedIn,
 			disableFollowRedirect: true,
 			abortSignal: cancelSignal,
 		};
 		try {
 			const answer: FullAnswer = await context.helpers.httpRequestWithAuthentication.call(
 				context,
-				credential,
+				service.credential,
 				request,
 			);
 			return {
@@ -40,7 +42,7 @@ export function throughN8nSender(context: HttpContext, credential: string): Send
 			};
 		} catch (error) {
 			if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
-			return toNoAnswer(error);
+			return answerIn(error) ?? toNoAnswer(error);
 		}
 	};
 }

@@ -19,7 +19,7 @@ export interface WireAnswer {
 
 /** An attempt that brought no answer. Only after `notConnected` is it certain that nothing was sent. */
 export interface NoAnswer {
-	noAnswer: 'notConnected' | 'timedOut' | 'cut' | 'cancelled' | 'notAllowed';
+	noAnswer: 'notConnected' | 'timedOut' | 'cut' | 'cancelled' | 'notAllowed' | 'notLoggedIn';
 	/** The reason in the words of Node or n8n, for the description of a failure. */
 	reason: string;
 }
@@ -43,6 +43,7 @@ const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/;
 export function toNoAnswer(error: unknown): NoAnswer {
 	for (const cause of causesOf(error)) {
 		const reason = cause.message || String(cause.code ?? cause.name);
+		if (cause.name === 'LoginFailure') return { noAnswer: 'notLoggedIn', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
 		const code = typeof cause.code === 'string' ? cause.code : '';
 		// A connect that times out in the kernel never sent anything either.
@@ -57,7 +58,19 @@ export function toNoAnswer(error: unknown): NoAnswer {
 	};
 }
 
+/** The answer that a client threw instead of returning it. */
+export function answerIn(error: unknown): WireAnswer | undefined {
+	for (const { response } of causesOf(error)) {
+		if (!response || typeof response.status !== 'number') continue;
+		const { status, headers, data } = response;
+		const text = typeof data === 'string' ? data : JSON.stringify(data ?? '');
+		return { status, headers: { ...headers }, text };
+	}
+	return undefined;
+}
+
 interface Cause extends Error {
+	response?: { status?: number; headers?: Record<string, string>; data?: unknown };
 	code?: unknown;
 	syscall?: unknown;
 	errors?: unknown[];

@@ -1,0 +1,52 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { isAnswer, type Sender } from './wire';
+
+/** Thrown by a credential's login step, with the reason in words that can be shown. */
+export class LoginFailure extends Error {
+	override name = 'LoginFailure';
+}
+
+interface LoginWays {
+	/** Sends with these credentials, without any login. */
+	sendAs(credentials: ICredentialDataDecryptedObject): Sender;
+	/** Sends through n8n, which logs in first where needed, and once more after a 401. */
+	throughN8n: Sender;
+	/** The credentials as n8n keeps them now, the token of the last login included. */
+	reload(): Promise<ICredentialDataDecryptedObject>;
+	isLoggedIn(credentials: ICredentialDataDecryptedObject): boolean;
+}
+
+/**
+ * Keeps connections open for a credential that has to log in. n8n alone can log in and keep the token,
+ * so the request that finds the token missing or expired goes through n8n. Requests that find it so at
+ * the same time wait for that one, and use its token: many workers cause one login.
+ */
+export function loginAwareSender(
+	credentials: ICredentialDataDecryptedObject,
+	{ sendAs, throughN8n, reload, isLoggedIn }: LoginWays,
+): Sender {
+	let current = credentials;
+	let renewal: Promise<unknown> | undefined;
+
+	return async (request) => {
+		const used = current;
+		if (!renewal && isLoggedIn(used)) {
+			const outcome = await sendAs(used)(request);
+			if (!isAnswer(outcome) || outcome.status !== 401) return outcome;
+		}
+		if (!renewal && used === current) {
+			const renewing = throughN8n(request).then(async (outcome) => {
+				current = await reload();
+				return outcome;
+			});
+			const settled = renewing.then(
+				() => undefined,
+				() => undefined,
+			);
+			renewal = settled.then(() => (renewal = undefined));
+			return await renewing;
+		}
+		await renewal;
+		return await sendAs(current)(request);
+	};
+}
