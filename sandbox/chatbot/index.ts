@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify';
+import { unauthorized } from '../framework/failure';
+import type { RunningService } from '../framework/running-service';
+import { SavedState } from '../framework/saved-state';
+import { startService } from '../framework/service';
+import { addChatBotControls, type ResetOptions } from './control';
+import { failure } from './envelope';
+import type { Snapshot } from './model';
+import { addChatBotRoutes } from './routes';
+import { createSeed, type SeedOptions } from './seed';
+import { SANDBOX_TOKEN } from './seed/known';
+import { createSettings, type ChatBotSettings } from './settings';
+import { ChatBotStore } from './store';
+
+export interface ChatBotSandboxOptions extends SeedOptions, Partial<ChatBotSettings> {
+	/** Default 0 = any free port. */
+	port?: number;
+	token?: string;
+	tls?: { key: string; cert: string };
+	/** A file that keeps the state between two starts. It wins over `users` and `seed`. */
+	data?: string;
+}
+
+export interface ChatBotSandbox extends RunningService {
+	readonly token: string;
+	readonly store: ChatBotStore;
+	/** May be changed at any time; the next request sees it. */
+	readonly settings: ChatBotSettings;
+	reset(options?: ResetOptions): void;
+}
+
+export async function startChatBotSandbox(
+	options: ChatBotSandboxOptions = {},
+): Promise<ChatBotSandbox> {
+	const { port = 0, token = SANDBOX_TOKEN, tls, data } = options;
+	const store = new ChatBotStore();
+	const settings = createSettings(options);
+	const saved = data
+		? new SavedState<Snapshot>(data, 'ChatBot', () => store.toSnapshot())
+		: undefined;
+	store.load(saved?.load() ?? createSeed(options));
+	// A place that cannot be written shows now, not after an hour of work.
+	saved?.saveNow();
+	if (saved) store.onChange = () => saved.saveSoon();
+
+	const reset = ({ users, seed, ...changes }: ResetOptions = {}) => {
+		store.load(createSeed({ users: users ?? options.users, seed: seed ?? options.seed }));
+		Object.assign(settings, changes);
+	};
+
+	const service = await startService({
+		port,
+		tls,
+		latencyMs: () => settings.latencyMs,
+		authorize: (request) => checkToken(request, token),
+		describeFailure: failure,
+		addRoutes: (api) => addChatBotRoutes(api, { store, settings }),
+		addControls: (api) => addChatBotControls(api, { store, settings, reset }),
+		onClose: () => saved?.saveNow(),
+	});
+	return { ...service, token, store, settings, reset };
+}
+
+function checkToken({ headers }: FastifyRequest, token: string): void {
+	if (!headers.authorization) throw unauthorized('Header authorization is missing');
+	const [scheme, given] = headers.authorization.split(' ');
+	if (scheme.toLowerCase() !== 'bearer') throw unauthorized('Scheme must be Bearer');
+	if (given !== token) throw unauthorized('Access token is not valid');
+}

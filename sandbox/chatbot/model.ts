@@ -1,0 +1,88 @@
+/** The shapes that are stored. What travels over HTTP is made from them in `views.ts`. */
+
+export const DEFAULT_ATTRIBUTES = [
+	'default_email',
+	'default_name',
+	'default_url',
+	'default_avatar',
+	'default_language',
+	'default_timezone',
+	'default_gender',
+	'default_ip',
+	'default_city',
+	'default_region',
+	'default_country',
+	'default_referrer',
+	'default_username',
+] as const;
+
+export type Attributes = Record<string, string | null>;
+
+export interface Conversation {
+	id: string;
+	date: number;
+	firstMessage: string | null;
+}
+
+export interface User {
+	id: string;
+	userId: string;
+	banned: boolean;
+	attributes: Attributes;
+	sessionAttributes: Record<string, string>;
+	conversations: Conversation[];
+	segmentIds: Set<string>;
+	/** The integration the user came through, e.g. `widget`. */
+	source: string;
+	createdAt: number;
+	lastSeen: number;
+}
+
+export interface Segment {
+	id: string;
+	name: string;
+	createdAt: number;
+	memberIds: Set<string>;
+}
+
+export interface StoryMetric {
+	date: string;
+	conversations: number;
+}
+
+export interface Story {
+	id: string;
+	name: string;
+	description: string;
+	published: boolean;
+	integrations: string[];
+	metrics: StoryMetric[];
+	/** Block ids for the detail: interactions in the old builder, nodes in the current one. */
+	blockIds: string[];
+}
+
+/** `v1` = the old builder below `/stories`, `v2` = the current one below `/v2/stories`. */
+export type StoryFamily = 'v1' | 'v2';
+
+export interface WebhookHeader {
+	key: string;
+	value: string;
+}
+
+export interface Webhook {
+	id: string;
+	name: string;
+	url: string;
+	token: string;
+	headers: WebhookHeader[];
+	auth: { username?: string; password?: string };
+	error: { date: number; message: string } | null;
+}
+
+/** The whole state as plain JSON: what a seed makes and what a data file holds. */
+export interface Snapshot {
+	users: Array<Omit<User, 'segmentIds'> & { segmentIds: string[] }>;
+	segments: Array<Omit<Segment, 'memberIds'>>;
+	stories: Record<StoryFamily, Story[]>;
+	webhooks: Webhook[];
+}

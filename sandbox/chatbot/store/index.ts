@@ -1,0 +1,47 @@
+import { IdSource } from '../../framework/ids';
+import type { Snapshot, StoryFamily } from '../model';
+import { Segments } from './segments';
+import { Stories } from './stories';
+import { Users } from './users';
+import { Webhooks } from './webhooks';
+
+/** One ChatBot account. */
+export class ChatBotStore {
+	/** Called after every change, e.g. to save. */
+	onChange: () => void = () => {};
+
+	private readonly ids = new IdSource();
+	private readonly changed = () => this.onChange();
+
+	readonly users = new Users(this.ids, this.changed);
+	readonly segments = new Segments(this.users, this.ids, this.changed);
+	readonly stories: Record<StoryFamily, Stories> = {
+		v1: new Stories('v1', this.ids, this.changed),
+		v2: new Stories('v2', this.ids, this.changed),
+	};
+	readonly webhooks = new Webhooks(this.ids, this.changed);
+
+	load({ users, segments, stories, webhooks }: Snapshot): void {
+		this.users.load(users.map((user) => ({ ...user, segmentIds: new Set(user.segmentIds) })));
+		this.segments.load(segments.map((segment) => ({ ...segment, memberIds: new Set() })));
+		this.stories.v1.load(stories.v1);
+		this.stories.v2.load(stories.v2);
+		this.webhooks.load(webhooks);
+		for (const list of [users, segments, stories.v1, stories.v2, webhooks]) {
+			this.ids.continueAfter(list.map(({ id }) => id));
+		}
+		this.changed();
+	}
+
+	toSnapshot(): Snapshot {
+		return {
+			users: Array.from(this.users.all(), (user) => ({
+				...user,
+				segmentIds: [...user.segmentIds],
+			})),
+			segments: this.segments.list().map(({ id, name, createdAt }) => ({ id, name, createdAt })),
+			stories: { v1: this.stories.v1.list(), v2: this.stories.v2.list() },
+			webhooks: this.webhooks.list(),
+		};
+	}
+}

@@ -1,0 +1,68 @@
+import type { Story } from './model';
+
+type StoryView = (story: Story) => Record<string, unknown>;
+
+export const toOldListItem: StoryView = ({ id, name, description, integrations, metrics }) => ({
+	id,
+	name,
+	description,
+	integrations,
+	metrics,
+});
+
+export const toOldDetails: StoryView = (story) => ({
+	...toOldListItem(story),
+	order: story.blockIds,
+	interactions: Object.fromEntries(
+		story.blockIds.map((id, index) => [
+			id,
+			{
+				id,
+				name: index === 0 ? 'Welcome' : `Interaction ${index}`,
+				root: index === 0,
+				references: [],
+				contextOut: [],
+				webhook: null,
+			},
+		]),
+	),
+});
+
+export const toCurrentListItem: StoryView = ({
+	id,
+	name,
+	description,
+	published,
+	integrations,
+	metrics,
+}) => ({ id, name, description, version: 2, published, integrations, metrics });
+
+export const toCurrentDetails: StoryView = (story) => ({
+	...toCurrentListItem(story),
+	settings: {
+		confidence: 0.6,
+		language: 'en',
+		compact: false,
+		ignoreAttachments: false,
+		navigation: true,
+	},
+	state: 'READY',
+	history: { undo: 0, redo: 0 },
+	diagram: toDiagram(story.blockIds),
+	userSettings: {},
+});
+
+const BLOCK_NAMES = [
+	['START_POINT', 'Start point'],
+	['BOT_RESPONSE', 'Welcome message'],
+	['USER_INPUT', 'Visitor asks'],
+	['WEBHOOK', 'Ask the workflow'],
+];
+
+/** The blocks as one branch: each is the only child of the one before. */
+function toDiagram(blockIds: string[]): Record<string, unknown> | null {
+	return blockIds.reduceRight<Record<string, unknown> | null>((child, id, index) => {
+		const [type, name] = BLOCK_NAMES[Math.min(index, BLOCK_NAMES.length - 1)];
+		return { id, type, name, children: child ? [child] : [] };
+	}, null);
+}

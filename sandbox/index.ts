@@ -1,0 +1,12 @@
+/** The stand-ins as tests, scripts and benchmarks start them. */
+export { startChatBotSandbox } from './chatbot';
+export type { ChatBotSandbox, ChatBotSandboxOptions } from './chatbot';
+export type { ResetOptions } from './chatbot/control';
+export { deliver } from './chatbot/delivery';
+export type { DeliveryOptions, DeliveryResult } from './chatbot/delivery';
+export { KNOWN_SEGMENT_ID, KNOWN_USER_ID, SANDBOX_TOKEN } from './chatbot/seed/known';
+export type { ChatBotSettings } from './chatbot/settings';
+export type { ChatBotStore } from './chatbot/store';
+export type { Fault, FaultOptions } from './framework/fault-schema';
+export type { LogQuery, LogRow } from './framework/request-log';
+export type { RunningService } from './framework/running-service';

@@ -1,0 +1,130 @@
+import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
+import type { ChatBotSandbox } from '../../../sandbox';
+import { clientOf, sendTo, type Send } from './client';
+
+const ALL_HEADLINES =
+	'Name,Email,First Seen,Last Seen,Integration,Source,User ID,Avatar,Language,Timezone,Gender,IP,City,Region,Country,Referrer,Username';
+
+let sandbox: ChatBotSandbox;
+let send: Send;
+
+beforeAll(async () => {
+	sandbox = await startChatBotSandbox();
+	send = clientOf(sandbox);
+});
+beforeEach(() => sandbox.reset({ exportAs: 'csv', filters: 'apply' }));
+afterAll(() => sandbox.close());
+
+/** Rows of RFC 4180; strict, so that wrong quoting shows. */
+function parseCsv(text: string): string[][] {
+	const rows: string[][] = [[]];
+	const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
+	while (cell.lastIndex < text.length) {
+		const match = cell.exec(text);
+		if (!match) throw new Error(`not CSV: ${text.slice(0, 80)}`);
+		rows[rows.length - 1].push(match[1]?.replaceAll('""', '"') ?? match[2]);
+		if (match[3] === '\r\n') rows.push([]);
+	}
+	return rows.slice(0, -1);
+}
+
+it('streams everybody with all columns when there is no body', async () => {
+	const { status, headers, text } = await send('POST', '/users/export');
+	expect(status).toBe(200);
+	expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+	expect(headers.get('content-length')).toBeNull();
+	const [headlines, ...rows] = parseCsv(text);
+	expect(headlines.join()).toBe(ALL_HEADLINES);
+	expect(rows).toHaveLength(120);
+	expect(rows.every((row) => row.length === 17)).toBe(true);
+	expect(rows[119].slice(0, 5)).toEqual([
+		'Ada Lovelace',
+		'ada@example.com',
+		expect.stringMatching(/^2024-03-12 .*Z$/),
+		expect.any(String),
+		'widget',
+	]);
+	expect(new Set(rows.map((row) => row[6])).size).toBe(120);
+});
+
+it('quotes commas, quotes and line breaks', async () => {
+	const name = 'She said "hi",\r\nand\nleft';
+	await send('PUT', `/users/${KNOWN_USER_ID}`, { attributes: { default_name: name } });
+	const { text } = await send('POST', '/users/export', {
+		users: [KNOWN_USER_ID],
+		fields: ['default_name', 'default_source'],
+	});
+	expect(text).toBe('Name,Integration\r\n"She said ""hi"",\r\nand\nleft",widget\r\n');
+});
+
+it('sorts, filters and chooses columns', async () => {
+	const { text } = await send('POST', '/users/export', {
+		sort: { field: 'lastSeen', order: 'asc' },
+		match: 'all',
+		filters: [{ type: 'banned', operator: 'equals', value: false }],
+		fields: ['userId', 'lastSeen'],
+	});
+	const rows = parseCsv(text).slice(1);
+	const dates = rows.map(([, lastSeen]) => lastSeen);
+	expect(dates).toEqual([...dates].sort());
+	expect(rows).toHaveLength([...sandbox.store.users.all()].filter((user) => !user.banned).length);
+});
+
+it.each([
+	[
+		'users beside filters',
+		{ users: [KNOWN_USER_ID], filters: [{ type: 'banned', operator: 'equals', value: true }] },
+	],
+	['users beside match', { users: [KNOWN_USER_ID], match: 'any' }],
+	['no users', { users: [] }],
+	['1001 users', { users: Array(1001).fill(KNOWN_USER_ID) }],
+	['no fields', { fields: [] }],
+	['17 fields', { fields: Array(17).fill('userId') }],
+	['an unknown field', { fields: ['name'] }],
+	['no filters', { filters: [] }],
+	['an unknown key', { limit: 5 }],
+	['a dotted sort', { 'sort.field': 'createdAt' }],
+])('refuses %s', async (_, body) => {
+	expect((await send('POST', '/users/export', body)).status).toBe(400);
+});
+
+it('can answer an envelope, ignore filters or refuse them', async () => {
+	const filters = [{ type: 'default_email', operator: 'equals', value: 'ada@example.com' }];
+	const countRows = async () =>
+		parseCsv((await send('POST', '/users/export', { filters })).text).length - 1;
+	expect(await countRows()).toBe(1);
+	sandbox.settings.filters = 'ignore';
+	expect(await countRows()).toBe(120);
+	sandbox.settings.filters = 'refuse';
+	expect((await send('POST', '/users/export', { filters })).status).toBe(400);
+	sandbox.settings.exportAs = 'json';
+	const { json } = await send('POST', '/users/export');
+	expect(json).toEqual({ timestamp: expect.any(String), status: { code: 200, type: 'success' } });
+});
+
+it('sends the first rows long before the last', async () => {
+	sandbox.reset({ users: 30_000 });
+	const headers = { authorization: `Bearer ${sandbox.token}` };
+	const response = await fetch(`${sandbox.url}/users/export`, { method: 'POST', headers });
+	let chunks = 0;
+	let largest = 0;
+	for await (const chunk of response.body!) {
+		chunks += 1;
+		largest = Math.max(largest, chunk.length);
+	}
+	expect(chunks).toBeGreaterThan(20);
+	expect(largest).toBeLessThan(1_000_000);
+});
+
+it('stops reading users when the client goes away', async () => {
+	sandbox.reset({ users: 30_000 });
+	const abort = new AbortController();
+	const response = await fetch(`${sandbox.url}/users/export`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${sandbox.token}` },
+		signal: abort.signal,
+	});
+	abort.abort();
+	await expect(response.text()).rejects.toThrow();
+	expect((await sendTo(`${sandbox.url}/_sandbox/state`, {})).json.users).toBe(30_000);
+});

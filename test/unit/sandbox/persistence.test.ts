@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
+import { clientOf } from './client';
+
+let folder: string;
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('loses nothing between two starts', async () => {
+	const data = join(folder, 'state.json');
+	const first = await startChatBotSandbox({ users: 20, data });
+	const created = await clientOf(first)('POST', '/users', {
+		userId: 'kept',
+		segments: KNOWN_SEGMENT_ID,
+		attributes: { default_name: 'Kept' },
+	});
+	await clientOf(first)('PUT', `/users/${KNOWN_USER_ID}/ban`, { banned: true });
+	await clientOf(first)('POST', '/v2/stories', { name: 'Kept story' });
+	const before = first.store.toSnapshot();
+	await first.close();
+
+	const second = await startChatBotSandbox({ users: 99, data });
+	expect(second.store.toSnapshot()).toEqual(before);
+	const send = clientOf(second);
+	const [{ id }] = created.json;
+	expect((await send('GET', `/users/${id}`)).json.segments).toEqual([
+		{ id: KNOWN_SEGMENT_ID, name: 'Leads' },
+	]);
+	const later = await send('POST', '/users', { userId: 'later', attributes: { a: 'b' } });
+	expect(later.json[0].id > id).toBe(true);
+	await second.close();
+	expect(readdirSync(folder)).toEqual(['state.json']);
+});
+
+it('saves soon after a change, without waiting for the end', async () => {
+	const data = join(folder, 'state.json');
+	const sandbox = await startChatBotSandbox({ users: 2, data });
+	await clientOf(sandbox)('POST', '/segments', { name: 'Saved soon' });
+	await wait(450);
+	expect(readFileSync(data, 'utf8')).toContain('Saved soon');
+	await sandbox.close();
+});
+
+it.each(['my notes', '{}', 'null', '[]', '{"service":"Other","state":{}}'])(
+	'does not overwrite a file that holds %s',
+	async (content) => {
+		const data = join(folder, 'notes.txt');
+		writeFileSync(data, content);
+		await expect(startChatBotSandbox({ data })).rejects.toThrow(
+			'does not hold a saved ChatBot sandbox',
+		);
+		expect(readFileSync(data, 'utf8')).toBe(content);
+	},
+);
+
+it('does not start with a file that cannot be written', async () => {
+	await expect(startChatBotSandbox({ data: join(folder, 'no/such/state.json') })).rejects.toThrow(
+		'no such file or directory',
+	);
+});
