@@ -27,8 +27,6 @@ const settings = ({ userFolder, port, brokerPort }) => ({
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-	N8N_PYTHON_ENABLED: 'false',
-	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 });
 
 // A developer's shell may hold settings of another n8n; none of them may leak into this one.

@@ -57,12 +57,11 @@ export function launch(command, args, { cwd, env, output }) {
 			program.ended = true;
 			program.code = code;
 			running.delete(program);
-			if (child.pid) {
-				signalGroup(child.pid, 'SIGKILL');
-				tellGuard('forget', child.pid);
-			}
+			if (child.pid) tellGuard('forget', child.pid);
 			resolve(code);
 		};
+		// What a program leaves behind when it ends must not outlive it.
+		child.once('exit', () => signalGroup(child.pid, 'SIGKILL'));
 		child.once('close', (code, signal) => finish(code ?? signal));
 		child.once('error', (error) => {
 			if (!toFile) output(`${error.message}\n`);

@@ -2,36 +2,54 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { local, root } from './paths.mjs';
-import { run } from './processes.mjs';
+import { launch, stop } from './processes.mjs';
 import { showProgress } from './terminal.mjs';
 
-/** Runs jest; gives how many tests passed and failed, and what it printed. A file that does not load counts as one failure. */
+const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+
+// Jest says so and then waits for ever: a test left a server, a connection or a timer open.
+const neverEnding = 'Jest did not exit';
+const patience = 5_000;
+
+/** Runs jest to its end; gives what it printed, and whether it had to be stopped. */
+async function runToEnd(args) {
+	let text = '';
+	let hangs = false;
+	const program = launch(process.execPath, args, {
+		cwd: root,
+		output: (piece) => {
+			text += piece;
+			if (!hangs && text.includes(neverEnding)) {
+				hangs = true;
+				setTimeout(async () => await stop(program), patience);
+			}
+		},
+	});
+	const done = showProgress(
+		() => `jest: ${text.split(/^(?:PASS|FAIL) /m).length - 1} test files done`,
+	);
+	const code = await program.exit;
+	done();
+	return { code, text, hangs };
+}
+
+/**
+ * Runs jest; gives how many tests passed and failed. What fails without being a test counts as one:
+ * a file that does not load, jest itself, something left open.
+ */
 export async function runJest({ config, nodeFlags = [] }) {
 	const report = path.join(local, `jest-${process.pid}.json`);
 	fs.mkdirSync(local, { recursive: true });
+	const { code, text, hangs } = await runToEnd([
+		...nodeFlags,
+		jest,
+		...['--ci', '--config', config, '--json', '--outputFile', report],
+	]);
+	if (!fs.existsSync(report)) return { passed: 0, failed: 1, text };
 
-	let files = 0;
-	const done = showProgress(() => `jest: ${files} test files done`);
-	const { code, text } = await run(
-		process.execPath,
-		[
-			...nodeFlags,
-			path.join(root, 'node_modules/jest/bin/jest.js'),
-			...['--ci', '--config', config, '--json', '--outputFile', report],
-		],
-		{
-			cwd: root,
-			onText: (piece) => {
-				files += piece.split(/^(?:PASS|FAIL) /m).length - 1;
-			},
-		},
-	);
-	done();
-
-	if (!fs.existsSync(report)) return { passed: 0, failed: 1, skipped: 0, text };
 	const counts = JSON.parse(fs.readFileSync(report, 'utf8'));
 	fs.rmSync(report);
-	const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+	const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites + (hangs ? 1 : 0);
 	return {
 		passed: counts.numPassedTests,
 		failed: failed === 0 && code !== 0 ? 1 : failed,

@@ -1,3 +1,3 @@
 export type { Execution, ExecutionStatus } from './execution';
-export { type N8n, startN8n } from './n8n';
+export { type N8n, type PickerQuestion, startN8n } from './n8n';
 export { scripts } from './scripts';

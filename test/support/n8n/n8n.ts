@@ -38,7 +38,7 @@ export interface StartOptions {
 export async function startN8n({ packageDir, env = {} }: StartOptions = {}): Promise<N8n> {
 	const { freePort, N8nRest, startN8nProcess, unpackedPackage } = await scripts();
 	const settings = {
-		userFolder: await mkdtemp(join(tmpdir(), 'n8n-nodes-chatbot-')),
+		userFolder: await mkdtemp(join(tmpdir(), 'n8n-server-test-')),
 		packageDir: packageDir ?? unpackedPackage,
 		port: await freePort(),
 		brokerPort: await freePort(),
