@@ -9,6 +9,7 @@ import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { startN8nProcess } from './lib/n8n-process.mjs';
 import { N8nRest } from './lib/n8n-rest.mjs';
+import { claimFolder } from './lib/only-one.mjs';
 import { local } from './lib/paths.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
 import { requireFreePorts } from './lib/ports.mjs';
@@ -22,6 +23,7 @@ async function start(ports) {
 		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },
 		{ port: ports['sandbox-port'], what: 'the sandbox', flag: '--sandbox-port' },
 	]);
+	claimFolder(path.join(local, 'n8n'));
 	await ensureInstalled();
 	await ensureHost();
 	const packageDir = await ensurePackage(runStep);

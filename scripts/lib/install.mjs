@@ -102,10 +102,16 @@ const sqliteBinding = path.join(host, 'node_modules/sqlite3/build/Release/node_s
 async function addSqliteBinding() {
 	const prefix = path.resolve(process.execPath, '../..');
 	const hasHeaders = fs.existsSync(path.join(prefix, 'include/node/node.h'));
-	await npm(host, ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-		what: "n8n's database driver (sqlite3)",
-		env: hasHeaders ? { npm_config_nodedir: prefix } : {},
-	});
+	const what = "n8n's database driver (sqlite3)";
+	const done = showProgress(() => what);
+	try {
+		await npm(host, ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+			what,
+			env: hasHeaders ? { npm_config_nodedir: prefix } : {},
+		});
+	} finally {
+		done();
+	}
 }
 
 /** The real n8n that `npm start` and the server tests run. Over a gigabyte on disk. */

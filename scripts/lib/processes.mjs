@@ -100,23 +100,33 @@ export async function run(command, args, { cwd, env, onText = () => {} } = {}) {
 	return { code: await program.exit, text };
 }
 
+// npm starts a shell that starts this. A signal sent to npm ends those two and never gets here.
+function whenNpmIsGone(react) {
+	if (!process.env.npm_lifecycle_event) return;
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		react();
+	}, 500);
+	timer.unref();
+}
+
 /**
  * Ctrl-C and its relatives stop everything that was started; a second time they do not ask.
  * Gives a function that tells whether that has begun.
  */
 export function stopEverythingOnSignal() {
 	let interrupted = false;
-	for (const [signal, code] of [
-		['SIGINT', 130],
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	]) {
-		process.on(signal, async () => {
-			const again = interrupted;
-			interrupted = true;
-			await stopAll(again ? 'SIGKILL' : 'SIGTERM');
-			process.exit(code);
-		});
-	}
+	const end = async (code) => {
+		const again = interrupted;
+		interrupted = true;
+		await stopAll(again ? 'SIGKILL' : 'SIGTERM');
+		process.exit(code);
+	};
+	process.on('SIGINT', () => end(130));
+	process.on('SIGTERM', () => end(143));
+	process.on('SIGHUP', () => end(129));
+	whenNpmIsGone(() => end(143));
 	return () => interrupted;
 }

@@ -24,17 +24,19 @@ async function followAddress(n8n, id, { name, type, data: { baseUrl } }) {
 	}
 }
 
-/** Imports the examples that are not there yet; one that is there is left as the user has it. */
-async function seedWorkflows(n8n, idByType) {
-	const examples = readExamples().map(({ workflow }) => workflow);
-	for (const workflow of examples) {
-		if (await n8n.workflowExists(workflow.id)) continue;
-		await n8n.createWorkflow(withCredentials(workflow, idByType));
-	}
-	return examples.map(({ name }) => name);
+/** Imports an example unless it is there already; then it is left as the user has it. */
+async function seedWorkflow(n8n, workflow, idByType) {
+	return (await n8n.workflowExists(workflow.id))
+		? await n8n.workflow(workflow.id)
+		: await n8n.createWorkflow(withCredentials(workflow, idByType));
 }
 
-/** Gives the names of the example workflows. */
+/** Makes the credentials and imports the examples that are missing; gives the names of the examples. */
 export async function seedN8n(n8n, credentials) {
-	return await seedWorkflows(n8n, await seedCredentials(n8n, credentials));
+	const idByType = await seedCredentials(n8n, credentials);
+	const names = [];
+	for (const { workflow } of readExamples()) {
+		names.push((await seedWorkflow(n8n, workflow, idByType)).name);
+	}
+	return names;
 }
