@@ -106,12 +106,19 @@ export class HttpClient {
 			const outcome = await this.send(wire);
 			mayHaveRun ||= isUncertain(outcome);
 			const elapsed = Date.now() - began;
-			const wait = waitBeforeRetry(outcome, { number, elapsed, repeatable });
+			const wait = this.isFinal(outcome)
+				? undefined
+				: waitBeforeRetry(outcome, { number, elapsed, repeatable });
 			if (isAnswer(outcome) && outcome.status === 429) this.pace.slowDown(wait ?? 0);
 			else if (isAnswer(outcome)) this.pace.speedUp();
 			if (wait === undefined) return { outcome, mayHaveRun };
 			await this.pace.rest(wait);
 		}
+	}
+
+	private isFinal(outcome: WireAnswer | NoAnswer): boolean {
+		const isSilence = !isAnswer(outcome) && outcome.noAnswer === 'timedOut';
+		return isSilence && this.service.neverAnswered !== undefined;
 	}
 }
 

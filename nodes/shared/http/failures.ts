@@ -58,7 +58,7 @@ export class Failures {
 		host: string,
 		mayHaveArrived: boolean,
 	): NodeApiError {
-		return this.build(describeSilence(this.service.name, purpose, outcome, host, mayHaveArrived));
+		return this.build(describeSilence(this.service, purpose, outcome, host, mayHaveArrived));
 	}
 
 	/** Something that only the service's own module can tell. */
@@ -159,7 +159,7 @@ function describeThrottling(name: string, purpose: Purpose, answer: ApiAnswer): 
 }
 
 function describeSilence(
-	name: string,
+	{ name, neverAnswered }: Service,
 	purpose: Purpose,
 	{ noAnswer, reason }: NoAnswer,
 	host: string,
@@ -192,7 +192,7 @@ function describeSilence(
 		case 'timedOut':
 			return {
 				message: `${name} did not answer in time, so it is unknown whether it could ${purpose.doing}`,
-				description: `Run again later.${look}`,
+				description: `${neverAnswered ?? 'Run again later.'}${look}`,
 			};
 		case 'cut':
 			return {

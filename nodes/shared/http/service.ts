@@ -21,4 +21,9 @@ export interface Service {
 	reasonIn(body: unknown): string | undefined;
 	/** What to do about a status, where the service gives more to say than HTTP does. */
 	wayOut?: Partial<Record<number, string>>;
+	/**
+	 * For a service that leaves some requests without any answer: which ones, in words. A request that
+	 * got none in time is then not sent again; with others, silence is an accident that may pass.
+	 */
+	neverAnswered?: string;
 }
