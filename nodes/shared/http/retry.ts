@@ -61,7 +61,8 @@ export function retryAfter(header: string | undefined, now = Date.now()): number
 	const text = header?.trim();
 	if (!text) return undefined;
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
+	// Node reads a date into almost anything, '-5' included.
+	const date = /^[A-Za-z]+, /.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

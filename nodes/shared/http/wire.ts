@@ -46,15 +46,14 @@ export function toNoAnswer(error: unknown): NoAnswer {
 		if (cause.name === 'LoginFailure') return { noAnswer: 'notLoggedIn', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
 		const code = typeof cause.code === 'string' ? cause.code : '';
-		// A connect that times out in the kernel never sent anything either.
-		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && cause.syscall === 'connect')) {
+		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && failedToConnect(cause))) {
 			return { noAnswer: 'notConnected', reason };
 		}
 		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };
 	}
 	return {
 		noAnswer: 'cut',
-		reason: error instanceof Error ? innermostMessage(error) : String(error),
+		reason: isFailure(error) ? innermostMessage(error) : String(error),
 	};
 }
 
@@ -69,6 +68,12 @@ export function answerIn(error: unknown): WireAnswer | undefined {
 	return undefined;
 }
 
+/** A connect that times out never sent anything; Node bundles one per address that it tried. */
+function failedToConnect({ syscall, errors = [] }: Cause): boolean {
+	if (errors.length === 0) return syscall === 'connect';
+	return errors.every((inner) => isFailure(inner) && failedToConnect(inner));
+}
+
 interface Cause extends Error {
 	response?: { status?: number; headers?: Record<string, string>; data?: unknown };
 	code?: unknown;
@@ -78,10 +83,14 @@ interface Cause extends Error {
 
 /** The failure, then what caused it, innermost last; Node bundles refused addresses in `errors`. */
 function causesOf(error: unknown, depth = 0): Cause[] {
-	if (!(error instanceof Error) || depth > 5) return [];
-	const cause: Cause = error;
-	const bundled = Array.isArray(cause.errors) ? cause.errors : [];
-	return [cause, ...[cause.cause, ...bundled].flatMap((inner) => causesOf(inner, depth + 1))];
+	if (!isFailure(error) || depth > 5) return [];
+	const bundled = Array.isArray(error.errors) ? error.errors : [];
+	return [error, ...[error.cause, ...bundled].flatMap((inner) => causesOf(inner, depth + 1))];
+}
+
+/** By its form: a failure of the built-in `fetch` is no `Error` of the context that this code runs in. */
+function isFailure(error: unknown): error is Cause {
+	return typeof error === 'object' && error !== null && 'message' in error;
 }
 
 function innermostMessage(error: Error): string {
