@@ -95,7 +95,7 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 	const add = (field: string, name: string, value: unknown) => {
 		const text = textOf(parameters, field, name, value);
 		if (text === undefined) return;
-		if (name in attributes) {
+		if (Object.hasOwn(attributes, name)) {
 			throw parameters.refusal(field, `sets '${name}' twice`, 'Set each attribute once.');
 		}
 		parameters.checkLength(
@@ -125,6 +125,9 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 			);
 		}
 		parameters.checkLength('customAttributes.name', name, ATTRIBUTE_NAME);
+		if (name === '__proto__') {
+			throw parameters.refusal('customAttributes.name', `is '${name}'`, 'Use another name.');
+		}
 		add('customAttributes.value', name, row.value);
 	}
 	return attributes;

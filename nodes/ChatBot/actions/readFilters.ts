@@ -36,7 +36,7 @@ function readRawFilters(parameters: Parameters): WireFilter[] {
 
 function readFilter(parameters: Parameters, row: IDataObject): UserFilter {
 	const type = String(row.type ?? 'email') as FilterType;
-	const allowed = OPERATORS[type];
+	const allowed = Object.hasOwn(OPERATORS, type) ? OPERATORS[type] : undefined;
 	if (!allowed) throw refused(parameters, 'type', `has no type '${type}'`, Object.keys(OPERATORS));
 	// A row keeps the operator of the type chosen before; "Banned" shows none at all.
 	const operator = (

@@ -18,5 +18,5 @@ export const DEFAULT_ATTRIBUTES = {
 export type DefaultAttribute = keyof typeof DEFAULT_ATTRIBUTES;
 
 export function isDefaultAttribute(name: string): name is DefaultAttribute {
-	return name in DEFAULT_ATTRIBUTES;
+	return Object.hasOwn(DEFAULT_ATTRIBUTES, name);
 }

@@ -10,7 +10,11 @@ interface ApiCallTexts {
 	service: string;
 	/** A harmless path, for the placeholder. */
 	examplePath: string;
+	/** What paths are relative to, where it is more than the base URL of the credential. */
+	root?: string;
 }
+
+const BASE_URL = 'the base URL of the credential';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -36,7 +40,7 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 		],
 		async run({ api, parameters }) {
 			const method = parameters.choice('method', METHODS);
-			const { path, query } = target(parameters, api.client.baseUrl);
+			const { path, query } = target(parameters, api.client.baseUrl, texts);
 			const queryJson = parameters.jsonObject('queryJson') as Query | undefined;
 			const answer = await api.client.answer({
 				doing: `call ${method} ${path}`,
@@ -58,18 +62,26 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 }
 
 /** The path and the query it may hold, once it is sure that they do not lead away from the base URL. */
-function target(parameters: Parameters, baseUrl: string): { path: string; query: string } {
+function target(
+	parameters: Parameters,
+	baseUrl: string,
+	{ root = BASE_URL, examplePath }: ApiCallTexts,
+): { path: string; query: string } {
 	const given = parameters.text('path').trim();
 	const base = withoutTrailingSlash(baseUrl);
 	const isFullUrl = /^([a-z][a-z0-9+.-]*:)?[\\/]{2}/i.test(given);
 	if (isFullUrl && !given.startsWith(`${base}/`)) {
 		throw parameters.refusal(
 			'path',
-			'leads to another address than the base URL of the credential',
-			`Enter a path relative to ${base}, for example /users.`,
+			`leads to another address than ${root}`,
+			`Enter a path relative to ${base}, for example ${examplePath}.`,
 		);
 	}
 	const [path, queryText] = split(isFullUrl ? given.slice(base.length) : given);
+	// A URL is read without its tabs and line breaks, so that ".<tab>." would be "..".
+	if (/[\t\r\n]/.test(path)) {
+		throw parameters.refusal('path', 'has a tab or a line break', 'Remove it.');
+	}
 	if (/(^|[\\/])(\.|%2e){1,2}([\\/]|$)/i.test(path)) {
 		throw parameters.refusal('path', 'has "." or ".." as a part', 'Write the path out in full.');
 	}
@@ -119,7 +131,7 @@ function toRows(body: unknown): Rows {
 	return Array.isArray(body) ? body.map(row) : row(body);
 }
 
-function fieldsFor({ service, examplePath }: ApiCallTexts): INodeProperties[] {
+function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INodeProperties[] {
 	return [
 		{
 			displayName: 'Method',
@@ -137,7 +149,7 @@ function fieldsFor({ service, examplePath }: ApiCallTexts): INodeProperties[] {
 			default: '',
 			required: true,
 			placeholder: `e.g. ${examplePath}`,
-			description: `The path relative to the base URL of the credential. See the ${service} API reference for what there is.`,
+			description: `The path relative to ${root}. See the ${service} API reference for what there is.`,
 		},
 		{
 			displayName: 'Query (JSON)',

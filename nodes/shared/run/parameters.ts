@@ -94,13 +94,21 @@ export class Parameters {
 	ids(name: string, { min = 1, max = Infinity }: TextLimits = {}): string[] {
 		const value = this.raw(name);
 		const list = Array.isArray(value) ? value : (toText(value) ?? '').split(',');
-		const texts = list.map((entry) => toText(idOf(entry))?.trim() ?? '').filter(Boolean);
+		const texts = list.map((entry) => this.idText(name, entry)).filter(Boolean);
 		const ids = [...new Set(texts.map((text) => this.checkId(name, text)))];
 		if (ids.length < min) throw this.refusal(name, 'is empty', 'Choose at least one.');
 		if (ids.length > max) {
 			throw this.refusal(name, `has ${ids.length} entries`, `At most ${max} are allowed.`);
 		}
 		return ids;
+	}
+
+	/** Leaving out what is no ID would change the meaning of "exactly these". */
+	private idText(name: string, entry: unknown): string {
+		const id = idOf(entry) ?? '';
+		const text = toText(id);
+		if (text !== undefined) return text.trim();
+		throw this.refusal(name, 'holds something that is not an ID', 'Give only IDs.');
 	}
 
 	checkId(name: string, text: string): string {
@@ -194,7 +202,10 @@ function childOf(field: INodeProperties | undefined, name: string): INodePropert
 		if ('values' in option) {
 			const found = option.values.find((value) => value.name === name);
 			if (found) return found;
-		} else if ('displayName' in option && option.name === name) return option;
+		} else if ('type' in option) {
+			const found = option.name === name ? option : childOf(option, name);
+			if (found) return found;
+		}
 	}
 	return undefined;
 }

@@ -14,7 +14,10 @@ export function pageOf<Row extends { id: string; name: string }>(
 ): INodeListSearchResult {
 	const wanted = searchText.trim().toLowerCase();
 	const found = rows
-		.filter(({ id, name }) => id === wanted || nameOf(name, id).toLowerCase().includes(wanted))
+		.filter(
+			({ id, name }) =>
+				id.toLowerCase() === wanted || nameOf(name, id).toLowerCase().includes(wanted),
+		)
 		.sort((a, b) => nameOf(a.name, a.id).localeCompare(nameOf(b.name, b.id)));
 	const from = Number(token) || 0;
 	const to = from + ENTRIES_PER_PAGE;
