@@ -8,18 +8,26 @@ import type { HttpClient } from '../../shared/http/client';
 export type Edition = 'v1' | 'v2';
 
 /** What was found out, by base URL, for the life of the process. */
-const foundOut = new Map<string, Promise<Edition>>();
+const foundOut = new Map<string, Edition>();
+
+/** Of one run each: another one has its own credential, and may be cancelled. */
+const searches = new WeakMap<HttpClient, Promise<Edition>>();
 
 /** The edition that the credential names, or the one that the service turns out to have. */
 export async function editionOf(client: HttpClient, apiVersion: unknown): Promise<Edition> {
 	if (apiVersion === 'v1' || apiVersion === 'v2') return apiVersion;
-	const known = foundOut.get(client.baseUrl);
+	const known = foundOut.get(client.baseUrl) ?? searches.get(client);
 	if (known) return await known;
 	const search = findOut(client);
-	foundOut.set(client.baseUrl, search);
-	// What could not be found out is asked again next time.
-	search.catch(() => foundOut.delete(client.baseUrl));
-	return await search;
+	searches.set(client, search);
+	try {
+		const edition = await search;
+		foundOut.set(client.baseUrl, edition);
+		return edition;
+	} finally {
+		// What could not be found out is asked again next time.
+		searches.delete(client);
+	}
 }
 
 /** In the legacy edition the path means "the user with the id `segments`", who does not exist. */
@@ -30,6 +38,7 @@ async function findOut(client: HttpClient): Promise<Edition> {
 		doing: 'find out the API version',
 	};
 	const answer = await client.anyAnswer(request);
+	if (answer.status === 200 && !answer.isJson) throw client.failures.notJson(request, answer);
 	if (answer.status === 200) return Array.isArray(answer.body) ? 'v2' : 'v1';
 	if ([400, 404, 405].includes(answer.status)) return 'v1';
 	throw client.failures.refused(request, answer);

@@ -21,12 +21,18 @@ export function couldMatch(filter: UserFilter, user: User): boolean {
 		case 'name':
 			return textCouldMatch(filter, user.attributes[DEFAULT_ATTRIBUTES[filter.type]]);
 		default:
-			return textCouldMatch(filter, user.attributes[filter.attribute ?? '']);
+			return textCouldMatch(filter, attributeOf(user, filter.attribute ?? ''));
 	}
+}
+
+function attributeOf({ attributes }: User, name: string): string | null | undefined {
+	return Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }
 
 function dateCouldMatch({ operator, value }: UserFilter, actual: string): boolean {
 	const seen = Date.parse(toIsoDate(actual));
+	// Who has no date may count as the oldest or as the newest.
+	if (Number.isNaN(seen)) return true;
 	const wanted = Date.parse(String(value));
 	return operator === 'before' ? seen <= wanted : seen >= wanted;
 }
