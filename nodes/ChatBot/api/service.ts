@@ -8,7 +8,7 @@ export const chatBot: Service = {
 	name: 'ChatBot',
 	credential: credential.name,
 	sign: credential.authenticate,
-	secrets: ({ accessToken }) => [String(accessToken)],
+	secrets: ({ accessToken }) => [String(accessToken ?? '')],
 	reasonIn,
 	wayOut: {
 		401: 'Open the credential and enter the developer access token again. In ChatBot: profile icon, Settings, API Keys.',

@@ -12,6 +12,8 @@ export interface Purpose {
 	missing?: string;
 	/** How to find the right one after a 404. */
 	missingWayOut?: string;
+	/** What to do when the service refuses, where this request gives more to say than the status does. */
+	wayOut?: string;
 }
 
 interface Failure {
@@ -22,17 +24,27 @@ interface Failure {
 
 /** Turns an answer that is no success, or no answer at all, into what the user reads. */
 export class Failures {
+	private readonly secrets: string[];
+
 	constructor(
 		private readonly service: Service,
 		private readonly node: INode,
-		private readonly secrets: string[] = [],
-	) {}
+		secrets: string[] = [],
+	) {
+		// The longest first: one may be a part of another.
+		this.secrets = secrets
+			.flatMap(formsOf)
+			.filter((secret) => secret.length > 3)
+			.sort((a, b) => b.length - a.length);
+	}
 
 	refused(purpose: Purpose, answer: ApiAnswer): NodeApiError {
 		const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-		return this.build(describeRefusal(this.service, purpose, answer), {
+		const own = answer.isJson ? this.service.reasonIn(answer.body) : plainText(answer.body);
+		const failure = describeRefusal(this.service, purpose, answer, own && this.hide(own));
+		return this.build(failure, {
 			status: answer.status,
-			body: this.hide(shorten(body, 2000)),
+			body: shorten(this.hide(body), 2000),
 		});
 	}
 
@@ -40,7 +52,7 @@ export class Failures {
 		return this.build({
 			status: answer.status,
 			message: `${this.service.name} gave an answer that is not JSON, so it could not ${purpose.doing}`,
-			description: `Check the base URL in the credential. The answer began with: ${shorten(String(answer.body))}`,
+			description: `Check the base URL in the credential. The answer began with: ${shorten(this.hide(String(answer.body)))}`,
 		});
 	}
 
@@ -58,7 +70,8 @@ export class Failures {
 		host: string,
 		mayHaveArrived: boolean,
 	): NodeApiError {
-		return this.build(describeSilence(this.service, purpose, outcome, host, mayHaveArrived));
+		const told = { ...outcome, reason: this.hide(outcome.reason) };
+		return this.build(describeSilence(this.service, purpose, told, host, mayHaveArrived));
 	}
 
 	/** Something that only the service's own module can tell. */
@@ -74,20 +87,30 @@ export class Failures {
 		});
 	}
 
-	/** A service may repeat what it was sent; a token must not reach a log or a screen through it. */
+	/**
+	 * A service may repeat what it was sent; a token must not reach a log or a screen through it. Comes
+	 * before a text is cut, which could leave a part of a token.
+	 */
 	private hide(text: string): string {
-		return this.secrets
-			.filter((secret) => secret.length > 3)
-			.reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
+		return this.secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
 	}
 }
 
-function describeRefusal(service: Service, purpose: Purpose, answer: ApiAnswer): Failure {
+/** A secret as it is, within JSON and within a URL. */
+function formsOf(secret: string): string[] {
+	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
+}
+
+function describeRefusal(
+	service: Service,
+	purpose: Purpose,
+	answer: ApiAnswer,
+	own: string | undefined,
+): Failure {
 	const { status } = answer;
 	const { name } = service;
-	const own = answer.isJson ? service.reasonIn(answer.body) : plainText(answer.body);
 	const reason = own ? `: ${shorten(own)}` : '';
-	const wayOut = service.wayOut?.[status];
+	const wayOut = purpose.wayOut ?? service.wayOut?.[status];
 
 	if (status >= 300 && status < 400) {
 		return {
