@@ -2,26 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Webhook } from './model';
 import { KNOWN_USER_ID } from './seed/known';
 import type { ChatBotStore } from './store';
+import type { CallKind, CallOutcome } from './store/calls';
 import { withQuery } from './webhooks/address';
-import {
-	ANSWER_TIMEOUT_MS,
-	callWebhook,
-	type IncomingAnswer,
-	type OutgoingRequest,
-} from './webhooks/call';
+import type { IncomingAnswer, OutgoingRequest } from './webhooks/call';
 import type { DeliveryOptions } from './webhooks/delivery-schema';
 import { toCurrentPayload, toLegacyPayload } from './webhooks/payloads';
+import { recordedCall } from './webhooks/recorded-call';
 
 export type { DeliveryOptions } from './webhooks/delivery-schema';
 
-export interface DeliveryResult {
-	/** 0 when no whole answer came in time. */
-	status: number;
-	body: string;
-	durationMs: number;
+export interface DeliveryResult extends CallOutcome {
 	request: OutgoingRequest;
-	/** What was noted on the webhook; missing when all went well. */
-	error?: string;
 }
 
 /** Plays a story that reaches a webhook block: one POST, no retry, failures noted on the webhook. */
@@ -29,22 +20,20 @@ export async function deliver(
 	store: ChatBotStore,
 	webhookId: string,
 	options: DeliveryOptions = {},
+	kind: CallKind = KINDS[options.token ?? 'valid'],
 ): Promise<DeliveryResult> {
 	const webhook = store.webhooks.get(webhookId);
 	const request = buildRequest(store, webhook, options);
-	const startedAt = performance.now();
-	let answer: IncomingAnswer = { status: 0, body: '' };
-	let error: string | undefined;
-	try {
-		answer = await callWebhook(request, options.timeoutMs ?? ANSWER_TIMEOUT_MS);
-		error = judge(answer);
-	} catch (failure) {
-		error = (failure as Error).message;
-	}
-	if (error) store.webhooks.noteError(webhookId, error);
-	const durationMs = Math.round(performance.now() - startedAt);
-	return { ...answer, durationMs, request, ...(error ? { error } : {}) };
+	const outcome = await recordedCall(
+		store.calls,
+		{ kind, webhookName: webhook.name, request },
+		{ judge, timeoutMs: options.timeoutMs },
+	);
+	if (outcome.error) store.webhooks.noteError(webhookId, outcome.error);
+	return { ...outcome, request };
 }
+
+const KINDS = { valid: 'message', forged: 'forged', missing: 'tokenless' } as const;
 
 function buildRequest(
 	store: ChatBotStore,

@@ -41,7 +41,7 @@ export async function startChatBotSandbox(
 	store.load(saved?.load() ?? createSeed(options));
 	// A place that cannot be written shows now, not after an hour of work.
 	saved?.saveNow();
-	if (saved) store.onChange = () => saved.saveSoon();
+	if (saved) store.changes.subscribe(() => saved.saveSoon());
 
 	const reset = ({ users, seed, ...changes }: ResetOptions = {}) => {
 		store.load(createSeed({ users: users ?? options.users, seed: seed ?? options.seed }));

@@ -59,6 +59,16 @@ export interface Story {
 	metrics: StoryMetric[];
 	/** Block ids for the detail: interactions in the old builder, nodes in the current one. */
 	blockIds: string[];
+	/** One of the blocks, in a story that was made to call a webhook. */
+	webhookBlock?: WebhookBlock;
+}
+
+export interface WebhookBlock {
+	id: string;
+	name: string;
+	webhookId: string;
+	/** The attribute that takes what the visitor wrote, before the webhook is called; '' for none. */
+	messageAttribute: string;
 }
 
 /** `v1` = the old builder below `/stories`, `v2` = the current one below `/v2/stories`. */

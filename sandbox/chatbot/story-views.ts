@@ -48,7 +48,7 @@ export const toCurrentDetails: StoryView = (story) => ({
 	},
 	state: 'READY',
 	history: { undo: 0, redo: 0 },
-	diagram: toDiagram(story.blockIds),
+	diagram: toDiagram(story),
 	userSettings: {},
 });
 
@@ -60,9 +60,11 @@ const BLOCK_NAMES = [
 ];
 
 /** The blocks as one branch: each is the only child of the one before. */
-function toDiagram(blockIds: string[]): Record<string, unknown> | null {
+function toDiagram({ blockIds, webhookBlock }: Story): Record<string, unknown> | null {
 	return blockIds.reduceRight<Record<string, unknown> | null>((child, id, index) => {
 		const [type, name] = BLOCK_NAMES[Math.min(index, BLOCK_NAMES.length - 1)];
-		return { id, type, name, children: child ? [child] : [] };
+		const children = child ? [child] : [];
+		if (id !== webhookBlock?.id) return { id, type, name, children };
+		return { id, type, name: webhookBlock.name, webhookId: webhookBlock.webhookId, children };
 	}, null);
 }

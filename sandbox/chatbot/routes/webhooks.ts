@@ -6,7 +6,7 @@ import { toWebhookDetails, toWebhookListItem } from '../views';
 import { verifyWebhook } from '../webhooks/verification';
 import type { RouteContext } from './context';
 
-export function addWebhookRoutes(api: Api, { store: { webhooks } }: RouteContext): void {
+export function addWebhookRoutes(api: Api, { store: { webhooks, calls } }: RouteContext): void {
 	api.get('/webhooks', async () => webhooks.list().map(toWebhookListItem));
 
 	api.get('/webhooks/:id', { schema: { params: ByIdSchema } }, async ({ params }) =>
@@ -14,14 +14,14 @@ export function addWebhookRoutes(api: Api, { store: { webhooks } }: RouteContext
 	);
 
 	api.post('/webhooks', { schema: { body: WebhookSchema } }, async ({ body }) => {
-		await verifyWebhook(body);
+		await verifyWebhook(calls, body);
 		return success(webhooks.create(body).id);
 	});
 
 	const updateSchema = { params: ByIdSchema, body: WebhookSchema };
 	api.put('/webhooks/:id', { schema: updateSchema }, async ({ params, body }) => {
 		const { url, token } = webhooks.get(params.id);
-		if (url !== body.url || token !== body.token) await verifyWebhook(body);
+		if (url !== body.url || token !== body.token) await verifyWebhook(calls, body);
 		webhooks.update(params.id, body);
 		return success();
 	});

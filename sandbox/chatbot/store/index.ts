@@ -1,5 +1,7 @@
 import { IdSource } from '../../framework/ids';
+import { Signal } from '../../framework/signal';
 import type { Snapshot, StoryFamily } from '../model';
+import { WebhookCalls } from './calls';
 import { Segments } from './segments';
 import { Stories } from './stories';
 import { Users } from './users';
@@ -7,11 +9,11 @@ import { Webhooks } from './webhooks';
 
 /** One ChatBot account. */
 export class ChatBotStore {
-	/** Called after every change, e.g. to save. */
-	onChange: () => void = () => {};
+	/** After every change of what is saved. */
+	readonly changes = new Signal();
 
 	private readonly ids = new IdSource();
-	private readonly changed = () => this.onChange();
+	private readonly changed = () => this.changes.emit();
 
 	readonly users = new Users(this.ids, this.changed);
 	readonly segments = new Segments(this.users, this.ids, this.changed);
@@ -20,6 +22,7 @@ export class ChatBotStore {
 		v2: new Stories('v2', this.ids, this.changed),
 	};
 	readonly webhooks = new Webhooks(this.ids, this.changed);
+	readonly calls = new WebhookCalls();
 
 	load({ users, segments, stories, webhooks }: Snapshot): void {
 		this.users.load(users.map((user) => ({ ...user, segmentIds: new Set(user.segmentIds) })));

@@ -20,6 +20,11 @@ export class SortedUsers {
 		this.users.splice(this.positionOf(user), 0, user);
 	}
 
+	/** To be called before the date changes: afterwards the user cannot be found. */
+	remove(user: User): void {
+		this.users.splice(this.positionOf(user), 1);
+	}
+
 	/** Everybody behind `after`, or everybody. */
 	*walk(order: SortOrder, after?: User): Generator<User> {
 		const { users } = this;

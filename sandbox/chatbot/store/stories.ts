@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '../../framework/failure';
 import type { IdSource } from '../../framework/ids';
-import type { Story, StoryFamily } from '../model';
+import type { Story, StoryFamily, WebhookBlock } from '../model';
 
 /** The stories of one builder; the two builders know nothing of each other. */
 export class Stories {
@@ -29,7 +29,6 @@ export class Stories {
 	}
 
 	create(name: string, description = ''): Story {
-		const blockId = this.family === 'v1' ? this.ids.next() : randomUUID();
 		const story: Story = {
 			id: this.ids.next(),
 			name,
@@ -37,14 +36,25 @@ export class Stories {
 			published: false,
 			integrations: [],
 			metrics: [],
-			blockIds: [blockId],
+			blockIds: [this.nextBlockId()],
 		};
 		this.byId.set(story.id, story);
 		this.changed();
 		return story;
 	}
 
-	update(id: string, changes: Partial<Pick<Story, 'name' | 'description'>>): void {
+	/** A story that greets, listens and then calls a webhook. */
+	createCalling(name: string, block: Omit<WebhookBlock, 'id'>): Story {
+		const story = this.create(name);
+		const blockIds = [...story.blockIds, ...Array.from({ length: 3 }, () => this.nextBlockId())];
+		const webhookBlock = { id: blockIds[blockIds.length - 1], ...block };
+		const calling = { ...story, published: true, blockIds, webhookBlock };
+		this.byId.set(story.id, calling);
+		this.changed();
+		return calling;
+	}
+
+	update(id: string, changes: Partial<Pick<Story, 'name' | 'description' | 'webhookBlock'>>): void {
 		this.byId.set(id, { ...this.get(id), ...changes });
 		this.changed();
 	}
@@ -53,5 +63,9 @@ export class Stories {
 		this.get(id);
 		this.byId.delete(id);
 		this.changed();
+	}
+
+	private nextBlockId(): string {
+		return this.family === 'v1' ? this.ids.next() : randomUUID();
 	}
 }

@@ -85,6 +85,24 @@ export class Users {
 		this.changed();
 	}
 
+	/** The user writes; a conversation that is not known yet begins. */
+	noteMessage(id: string, conversationId: string, message: string): void {
+		const user = this.get(id);
+		this.sorted.lastSeen.remove(user);
+		user.lastSeen = Date.now();
+		this.sorted.lastSeen.add(user);
+		if (!user.conversations.some((conversation) => conversation.id === conversationId)) {
+			const conversation = { id: conversationId, date: user.lastSeen, firstMessage: message };
+			user.conversations.push(conversation);
+		}
+		this.changed();
+	}
+
+	setSessionAttributes(id: string, attributes: Record<string, string>): void {
+		this.get(id).sessionAttributes = attributes;
+		this.changed();
+	}
+
 	/** Counts every match, also those before and behind the page. */
 	page({ field, order, limit, after, selects }: UserPageQuery): { users: User[]; count: number } {
 		const users: User[] = [];

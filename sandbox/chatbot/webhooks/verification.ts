@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { badRequest } from '../../framework/failure';
+import type { WebhookCalls } from '../store/calls';
+import type { WebhookFields } from '../store/webhooks';
 import { withQuery } from './address';
-import { callWebhook, type IncomingAnswer } from './call';
+import type { IncomingAnswer } from './call';
+import { recordedCall } from './recorded-call';
 
 /** Asks the URL to repeat a challenge. The webhook is only stored when it does. */
-export async function verifyWebhook({ url, token }: { url: string; token: string }): Promise<void> {
+export async function verifyWebhook(
+	calls: WebhookCalls,
+	{ name, url, token }: WebhookFields,
+): Promise<void> {
 	const challenge = randomBytes(16).toString('hex');
-	const reason = await callWebhook({
-		method: 'GET',
-		url: withQuery(url, { challenge, token }),
-	}).then(
-		(answer) => judge(answer, challenge),
-		(error: Error) => error.message,
+	const request = { method: 'GET' as const, url: withQuery(url, { challenge, token }) };
+	const { error } = await recordedCall(
+		calls,
+		{ kind: 'verification', webhookName: name, request },
+		{ judge: (answer) => judge(answer, challenge) },
 	);
-	if (reason) throw badRequest(`url: verification did not succeed: ${reason}`);
+	if (error) throw badRequest(`url: verification did not succeed: ${error}`);
 }
 
 function judge({ status, body }: IncomingAnswer, challenge: string): string | undefined {
