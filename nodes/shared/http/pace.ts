@@ -47,6 +47,8 @@ export class Pace {
 	async rest(milliseconds: number): Promise<void> {
 		const signal = this.cancelSignal;
 		if (!signal) return await sleep(milliseconds);
+		// A signal that has come tells nobody who listens from now on.
+		if (signal.aborted) return;
 		let wake = () => {};
 		const cancelled = new Promise<void>((resolve) => {
 			wake = resolve;
