@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import { Failures } from '../../../nodes/shared/http/failures';
+import type { Service } from '../../../nodes/shared/http/service';
+import type { NoAnswer, WireAnswer } from '../../../nodes/shared/http/wire';
+import { Parameters } from '../../../nodes/shared/run/parameters';
+
+export const node: INode = {
+	id: 'node-1',
+	name: 'Node',
+	type: 'test.node',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A service that has nothing of its own to say. */
+export const plainService: Service = {
+	name: 'Acme',
+	credential: 'acmeApi',
+	sign: async (_credentials, request) => request,
+	secrets: () => [],
+	reasonIn: (body) => (body as { reason?: string }).reason,
+};
+
+export const failures = (secrets: string[] = [], service = plainService) =>
+	new Failures(service, node, secrets);
+
+export const answer = (status: number, headers: Record<string, string> = {}): WireAnswer => ({
+	status,
+	headers,
+	text: '',
+});
+
+export const silence = (noAnswer: NoAnswer['noAnswer'], reason = ''): NoAnswer => ({
+	noAnswer,
+	reason,
+});
+
+export interface ParameterOptions {
+	fields?: INodeProperties[];
+	timezone?: string;
+	itemIndex?: number;
+}
+
+/** Parameters with these values, by their full names; what is not there is as if not added. */
+export function parametersOf(
+	values: Record<string, unknown>,
+	{ fields = [], timezone = 'UTC', itemIndex = 0 }: ParameterOptions = {},
+): Parameters {
+	const context: Pick<IExecuteFunctions, 'getNode' | 'getTimezone'> & {
+		getNodeParameter: unknown;
+	} = {
+		getNode: () => node,
+		getTimezone: () => timezone,
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			Object.hasOwn(values, name) && values[name] !== undefined ? values[name] : fallback,
+	};
+	return new Parameters(context as IExecuteFunctions, itemIndex, fields);
+}
+
+/** What a call throws or rejects with. */
+export async function thrownBy(action: () => unknown): Promise<Error & { description?: string }> {
+	try {
+		await action();
+	} catch (error) {
+		return error as Error;
+	}
+	throw new Error('Nothing was thrown');
+}
+
+/** Lets everything run that only waits for promises. */
+export async function settle(): Promise<void> {
+	for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
