@@ -82,12 +82,18 @@ export class Parameters {
 
 	/** The id a resource locator points to. */
 	id(name: string): string {
+		return this.checkId(name, this.located(name));
+	}
+
+	/** What a resource locator points to, where an id may hold any characters, e.g. `+4912345`. */
+	located(name: string, limits: TextLimits = {}): string {
 		const value = this.context.getNodeParameter(name, this.itemIndex, '', {
 			extractValue: true,
 		});
 		const text = toText(value)?.trim();
 		if (!text) throw this.refusal(name, 'is empty', 'Choose from the list or enter an ID.');
-		return this.checkId(name, text);
+		this.checkLength(name, text, limits);
+		return text;
 	}
 
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */
