@@ -1,0 +1,177 @@
+/** What the user reads when an operation fails, and what becomes of the other items. */
+import { inspect } from 'node:util';
+import { NodeApiError } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { operations, useChatBot } from '../../support/chatBot';
+import type { OperationRow, RunOptions } from '../../support/chatBot';
+import type { FaultOptions } from '../../../sandbox';
+
+const chatBot = useChatBot();
+
+const WORDS = 'attributes.default_name: zu lang – „Straße“; segments: at most 100';
+
+/** A refusal as the service might word it; it repeats the token it was sent. */
+const refusal = (): FaultOptions => ({
+	kind: 'status',
+	status: 422,
+	body: JSON.stringify({
+		status: {
+			code: 422,
+			type: 'invalid',
+			details: [
+				{ field: 'attributes.default_name', message: 'zu lang – „Straße“' },
+				{ path: 'segments', message: 'at most 100' },
+			],
+		},
+		received: { authorization: `Bearer ${chatBot.sandbox.token}` },
+	}),
+});
+
+function setUp(row: OperationRow, more: INodeParameters = {}): INodeParameters {
+	const { resource, operation, parameters } = row;
+	const options = { ...(parameters.options as object), ...more };
+	return { resource, operation, ...parameters, options };
+}
+
+const first = (row: OperationRow) => row.items(chatBot.sandbox.store).slice(0, 1);
+
+const fail = async (row: OperationRow, fault: FaultOptions, options: RunOptions = {}) => {
+	chatBot.sandbox.addFault({ times: 0, ...fault });
+	return await chatBot.run(setUp(row), { items: first(row), ...options });
+};
+
+const rowsOf = (row: OperationRow, items: IDataObject[]) => (index: number) =>
+	row
+		.rows(items[index], chatBot.sandbox.store)
+		.map((json) => ({ json, pairedItem: { item: index } }));
+
+/** Three items, of which the middle one fails. */
+async function runWithOneBad(row: OperationRow, settings: RunOptions['settings']) {
+	const items = row.items(chatBot.sandbox.store);
+	if (row.unknown) items[1] = { ...items[1], ...row.unknown.change };
+	else chatBot.sandbox.addFault({ ...refusal(), skip: 1 });
+	const parameters = setUp(row, { parallelRequests: 1 });
+	const result = await chatBot.run(parameters, { items, settings });
+	const words = row.unknown?.message ?? WORDS;
+	return { ...result, items, words, rowsAt: rowsOf(row, items) };
+}
+
+describe.each(operations)('$resource: $operation', (row) => {
+	it('tells the service’s own words and fields, and never the token', async () => {
+		const { status, error } = await fail(row, refusal());
+		expect(status).toBe('error');
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ httpCode: '422', context: { itemIndex: 0 } });
+		expect(error?.message).toMatch(/^ChatBot refused to .*[^\]]$/);
+		expect(error?.message).toContain(WORDS);
+		expect(everythingIn(error)).not.toContain(chatBot.sandbox.token);
+	});
+
+	it('goes on with the other items when told to', async () => {
+		const onError = 'continueRegularOutput' as const;
+		const { status, outputs, words, rowsAt } = await runWithOneBad(row, { onError });
+		expect(status).toBe('success');
+		const failed = { json: { error: expect.any(String) }, pairedItem: { item: 1 } };
+		expect(outputs).toEqual([
+			[...rowsAt(0), { ...failed, error: expect.any(NodeApiError) }, ...rowsAt(2)],
+		]);
+		const { error } = outputs[0][rowsAt(0).length].json;
+		expect(error).toContain(words);
+		expect(error).toMatch(/ \[item 1\]$/);
+	});
+
+	it('leads a failed item to the error output', async () => {
+		const onError = 'continueErrorOutput' as const;
+		const { status, outputs, items, words, rowsAt } = await runWithOneBad(row, { onError });
+		expect(status).toBe('success');
+		expect(outputs[0]).toEqual([...rowsAt(0), ...rowsAt(2)]);
+		expect(outputs[1]).toHaveLength(1);
+		const [{ json, pairedItem }] = outputs[1];
+		expect(pairedItem).toEqual({ item: 1 });
+		expect(json).toEqual({ ...items[1], error: expect.stringContaining(words) });
+	});
+
+	it('ends the run otherwise, naming the item', async () => {
+		const { status, outputs, error, words } = await runWithOneBad(row, {});
+		expect({ status, outputs }).toEqual({ status: 'error', outputs: [] });
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(error?.message).toContain(words);
+		expect(error?.message).toMatch(/ \[item 1\]$/);
+	});
+
+	if (row.unknown) {
+		const { change, message } = row.unknown;
+		it('fails for what does not exist', async () => {
+			const [item] = first(row);
+			const { status, error } = await chatBot.run(setUp(row), { items: [{ ...item, ...change }] });
+			expect(status).toBe('error');
+			expect(error?.message).toBe(message);
+			const { description } = error as NodeApiError;
+			expect(description).toMatch(/Choose|Use the ID|Check the ID/);
+		});
+	}
+
+	it('names every item once when all fail for the same reason', async () => {
+		chatBot.sandbox.addFault({ ...refusal(), times: 0 });
+		const items = row.items(chatBot.sandbox.store);
+		const { outputs } = await chatBot.run(setUp(row), {
+			items,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(outputs[0].map(({ json }) => String(json.error).match(/\[item.*$/)?.[0])).toEqual([
+			'[item 0]',
+			'[item 1]',
+			'[item 2]',
+		]);
+	});
+
+	it.each<[string, FaultOptions, RegExp]>([
+		['401', { kind: 'status', status: 401 }, /^ChatBot did not accept the credential: Made by/],
+		[
+			'403',
+			{ kind: 'status', status: 403 },
+			/^ChatBot does not allow this credential to .*Made by/,
+		],
+		['409', { kind: 'status', status: 409 }, /because of something that exists already: Made by/],
+		['500', { kind: 'status', status: 500 }, /not able to .* \(status 500\): Made by/],
+		['a page of a proxy', { kind: 'html' }, /^ChatBot is not able to .* \(status 502\)$/],
+		['a redirect', { kind: 'status', status: 302 }, /^ChatBot redirects to another address, so/],
+		['a text', { kind: 'status', status: 400, body: 'no such luck' }, /: no such luck$/],
+		['nothing but a status', { kind: 'empty', status: 418 }, /\(status 418\)$/],
+		['a cut connection', { kind: 'cut' }, /^The connection to ChatBot ended before it could /],
+	])('explains %s', async (_, fault, message) => {
+		const { status, error } = await fail(row, fault);
+		expect(status).toBe('error');
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error?.message).toMatch(message);
+		expect(error?.message).not.toContain('<');
+		expect((error as NodeApiError).description).toMatch(/\w{3}/);
+	});
+
+	it.each<FaultOptions>([
+		{ kind: 'malformed' },
+		{ kind: 'html', status: 200 },
+		{ kind: 'empty' },
+		{ kind: 'status', status: 200, body: '[]' },
+		{ kind: 'status', status: 200, body: 'null' },
+		{ kind: 'status', status: 200, body: '{"id":7,"data":{}}' },
+	])('does not take a wrong answer for a right one: $kind $status $body', async (fault) => {
+		const isJson = fault.kind !== 'malformed' && fault.kind !== 'html';
+		const isEmptyList =
+			fault.body === '[]' && row.operation === 'getAll' && row.resource !== 'user';
+		const fits = row.takesAnyAnswer || isEmptyList || (row.needsNoAnswer && isJson);
+		const { status, error } = await fail(row, fault);
+		expect(status).toBe(fits ? 'success' : 'error');
+		const { sharesRequest } = row;
+		if (!fits && !(sharesRequest && fault.body === '[]')) {
+			expect(error?.message).toMatch(/not JSON|in an unexpected form/);
+		}
+	});
+});
+
+/** Whatever of an error can reach a log or a screen. */
+function everythingIn(error: unknown): string {
+	const { message, stack, description } = error as NodeApiError;
+	return [message, stack, description, JSON.stringify(error), inspect(error, { depth: 9 })].join();
+}

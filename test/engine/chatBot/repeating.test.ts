@@ -1,0 +1,180 @@
+/** Which requests are sent a second time, and which never are. */
+import type { INodeParameters } from 'n8n-workflow';
+import { fixedId, operations, useChatBot } from '../../support/chatBot';
+import type { OperationRow } from '../../support/chatBot';
+import { KNOWN_USER_ID } from '../../../sandbox';
+import type { FaultOptions } from '../../../sandbox';
+
+const chatBot = useChatBot();
+
+const both = [
+	{ way: 'over a kept-open connection', reuseConnections: true },
+	{ way: 'through n8n', reuseConnections: false },
+];
+
+/** Everything that is stored, so that a doubled creation shows. */
+const stored = () => {
+	const { users, segments, stories } = chatBot.sandbox.store;
+	const lists = [segments, stories.v1, stories.v2].map((list) => list.list().length);
+	return users.size + lists.reduce((sum, length) => sum + length, 0);
+};
+
+async function runFirstItem(row: OperationRow, credential = {}) {
+	const { resource, operation, parameters } = row;
+	const [item] = row.items(chatBot.sandbox.store);
+	const before = stored();
+	const result = await chatBot.run(
+		{ resource, operation, ...parameters },
+		{ items: [item], credential },
+	);
+	return { ...result, item, added: stored() - before };
+}
+
+const unclear: Array<[string, FaultOptions]> = [
+	['503', { kind: 'status', status: 503 }],
+	['503 after the work was done', { kind: 'status', status: 503, when: 'after' }],
+	['502 with a page of a proxy', { kind: 'html' }],
+	['504', { kind: 'status', status: 504, retryAfter: 0 }],
+	['a connection cut before', { kind: 'cut' }],
+	['a connection cut after the work was done', { kind: 'cut', when: 'after' }],
+];
+
+describe.each(operations)('$resource: $operation', (row) => {
+	it.each(both)('is repeated after 429, having waited as told, $way', async (credential) => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0, times: 2 });
+		const { status, item, outputs } = await runFirstItem(row, credential);
+		expect(status).toBe('success');
+		const [request] = row.requests(item);
+		expect(chatBot.sent()).toEqual([request, request, request]);
+		expect(outputs[0].map(({ json }) => json)).toEqual(row.rows(item, chatBot.sandbox.store));
+	});
+
+	if (row.creates) {
+		it.each(unclear)('is not repeated after %s', async (_, fault) => {
+			chatBot.sandbox.addFault(fault);
+			const { status, error, item, added } = await runFirstItem(row);
+			expect(status).toBe('error');
+			expect(chatBot.sent()).toEqual(row.requests(item));
+			expect(added).toBe(fault.when === 'after' ? 1 : 0);
+			const { description } = error as unknown as { description: string };
+			expect(description).toMatch(/[Ll]ook (first )?whether the change was made/);
+		});
+
+		it('is not repeated through n8n either', async () => {
+			chatBot.sandbox.addFault({ kind: 'cut', when: 'after' });
+			const { status, added } = await runFirstItem(row, { reuseConnections: false });
+			expect({ status, added, sent: chatBot.sent().length }).toEqual({
+				status: 'error',
+				added: 1,
+				sent: 1,
+			});
+		});
+	} else {
+		it.each(unclear)('is repeated after %s', async (_, fault) => {
+			chatBot.sandbox.addFault(fault);
+			const { status, item, outputs } = await runFirstItem(row);
+			expect(status).toBe('success');
+			const [request] = row.requests(item);
+			expect(chatBot.sent()).toEqual([request, request]);
+			expect(outputs[0].map(({ json }) => json)).toEqual(row.rows(item, chatBot.sandbox.store));
+		});
+
+		it('is repeated through n8n as well', async () => {
+			chatBot.sandbox.addFault({ kind: 'cut', when: 'after' });
+			const { status } = await runFirstItem(row, { reuseConnections: false });
+			expect({ status, sent: chatBot.sent().length }).toEqual({ status: 'success', sent: 2 });
+		});
+
+		it('is given up after five attempts', async () => {
+			chatBot.sandbox.addFault({ kind: 'status', status: 503, times: 0 });
+			const { status, error } = await runFirstItem(row);
+			expect({ status, sent: chatBot.sent().length }).toEqual({ status: 'error', sent: 5 });
+			expect(error?.message).toContain('at the moment (status 503)');
+		});
+	}
+
+	it.each([400, 401, 403, 409, 500])('is not repeated after %i', async (refusal) => {
+		chatBot.sandbox.addFault({ kind: 'status', status: refusal });
+		const { status } = await runFirstItem(row);
+		expect({ status, sent: chatBot.sent().length }).toEqual({ status: 'error', sent: 1 });
+	});
+});
+
+describe('an API call', () => {
+	const call = async (parameters: INodeParameters) =>
+		await chatBot.run({ resource: 'apiCall', operation: 'request', ...parameters });
+
+	const post = {
+		method: 'POST',
+		path: '/users',
+		bodyJson: '{"attributes":{"default_email":"a@b.c"}}',
+	};
+
+	it.each(unclear)('that posts is not repeated after %s', async (_, fault) => {
+		chatBot.sandbox.addFault(fault);
+		const { status } = await call(post);
+		expect({ status, sent: chatBot.sent().length }).toEqual({ status: 'error', sent: 1 });
+	});
+
+	it('that patches is not repeated after an unclear outcome', async () => {
+		chatBot.sandbox.addFault({ kind: 'cut' });
+		await call({ method: 'PATCH', path: '/users' });
+		expect(chatBot.sent()).toHaveLength(1);
+	});
+
+	it('that posts is repeated after 429', async () => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0 });
+		expect((await call(post)).status).toBe('success');
+		expect(chatBot.sent()).toHaveLength(2);
+	});
+});
+
+describe('waiting', () => {
+	const get = { resource: 'user', operation: 'get', userId: fixedId(KNOWN_USER_ID) };
+
+	it('follows a date in Retry-After', async () => {
+		const retryAfter = new Date().toUTCString();
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter });
+		expect((await chatBot.run(get)).status).toBe('success');
+		expect(chatBot.sent()).toHaveLength(2);
+	});
+
+	it('does not follow a service that asks for more than a minute', async () => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 3600 });
+		const { error } = await chatBot.run(get);
+		expect(chatBot.sent()).toHaveLength(1);
+		expect(error).toMatchObject({
+			message: 'ChatBot gets too many requests to get the user now',
+			description: 'It asks to wait 3600 seconds. Run again after that.',
+			httpCode: '429',
+		});
+	});
+
+	it('ends when the service says 429 again and again', async () => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0, times: 0 });
+		const { error } = await chatBot.run(get);
+		expect(chatBot.sent()).toHaveLength(5);
+		expect(error).toMatchObject({ description: expect.stringContaining('Parallel Requests') });
+	});
+
+	it('holds for every item of the run', async () => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0.05, times: 6 });
+		const items = Array.from({ length: 20 }, () => ({}));
+		const { status, outputs } = await chatBot.run(get, { items });
+		expect({ status, rows: outputs[0].length }).toEqual({ status: 'success', rows: 20 });
+		expect(chatBot.sent()).toHaveLength(26);
+	});
+});
+
+describe('a deletion whose first answer was lost', () => {
+	it('fails when the second attempt finds nothing for another reason', async () => {
+		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0 });
+		const { error } = await chatBot.run({
+			resource: 'segment',
+			operation: 'delete',
+			segmentId: fixedId('65fffffffffffffffffffff1'),
+		});
+		expect(error?.message).toContain('was not found');
+		expect(chatBot.sent()).toHaveLength(2);
+	});
+});

@@ -1,0 +1,10 @@
+/** What the tests of the ChatBot node share: the service, the node, and every operation as data. */
+export { operations } from './operations';
+export { UNKNOWN_ID, byId, fixedId, isoDate } from './operations/row';
+export type { OperationRow } from './operations/row';
+export { SEGMENTS, segmentRow } from './operations/segment';
+export { userDetailsRow, userRow, usersBy } from './operations/user';
+export { credentialsFor, nodeType, runChatBot, useChatBot } from './service';
+export type { ChatBotUnderTest, Run, RunOptions } from './service';
+export { headersOf, inAnyOrder, toWire } from './wire';
+export type { Wire } from './wire';
