@@ -8,7 +8,7 @@ import {
 import { propertiesOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
-import { connectChatBot } from './api/connect';
+import { openSession } from './actions/session';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 
@@ -32,6 +32,6 @@ export class ChatBot implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, resources, connectChatBot);
+		return await runItems(this, resources, openSession);
 	}
 }

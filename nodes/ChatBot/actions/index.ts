@@ -1,13 +1,15 @@
 import { apiCallResource } from '../../shared/run/apiCall';
 import type { Resource } from '../../shared/run/operation';
-import type { ChatBotApi } from '../api/connect';
+import { conversation } from './conversation';
 import { segment } from './segment';
+import type { ChatBotSession } from './session';
 import { story } from './story';
 import { user } from './user';
 
-export const resources: Array<Resource<ChatBotApi>> = [
+export const resources: Array<Resource<ChatBotSession>> = [
 	user,
 	segment,
 	story,
+	conversation,
 	apiCallResource({ service: 'ChatBot', examplePath: '/stories' }),
 ];

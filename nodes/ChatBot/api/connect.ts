@@ -5,6 +5,7 @@ import { Segments } from './segments';
 import { chatBot } from './service';
 import { Stories } from './stories';
 import { Users } from './users';
+import { Webhooks } from './webhooks';
 
 /** The service for one run, picker or activation. */
 export interface ChatBotApi {
@@ -12,6 +13,7 @@ export interface ChatBotApi {
 	users: Users;
 	segments: Segments;
 	stories: Stories;
+	webhooks: Webhooks;
 }
 
 export async function connectChatBot(context: HttpContext, parallel = 1): Promise<ChatBotApi> {
@@ -24,5 +26,6 @@ export async function connectChatBot(context: HttpContext, parallel = 1): Promis
 		users: new Users(client),
 		segments: new Segments(client, edition),
 		stories: new Stories(client, edition),
+		webhooks: new Webhooks(client),
 	};
 }

@@ -12,7 +12,7 @@ export interface Purpose {
 	missing?: string;
 	/** How to find the right one after a 404. */
 	missingWayOut?: string;
-	/** What to do when the service refuses, where this request gives more to say than the status does. */
+	/** What to do when the service refuses the values sent (400 or 422). */
 	wayOut?: string;
 }
 
@@ -89,10 +89,13 @@ export class Failures {
 
 	/**
 	 * A service may repeat what it was sent; a token must not reach a log or a screen through it. Comes
-	 * before a text is cut, which could leave a part of a token.
+	 * before a text is cut, which could leave a part of a token. The token of a login made during the run
+	 * is not among the known secrets, so whatever looks like a JWT is hidden as well.
 	 */
 	private hide(text: string): string {
-		return this.secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text);
+		return this.secrets
+			.reduce((hidden, secret) => hidden.replaceAll(secret, '•••'), text)
+			.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '•••');
 	}
 }
 
@@ -110,7 +113,8 @@ function describeRefusal(
 	const { status } = answer;
 	const { name } = service;
 	const reason = own ? `: ${shorten(own)}` : '';
-	const wayOut = purpose.wayOut ?? service.wayOut?.[status];
+	const refusedValues = status === 400 || status === 422;
+	const wayOut = service.wayOut?.[status] ?? (refusedValues ? purpose.wayOut : undefined);
 
 	if (status >= 300 && status < 400) {
 		return {
@@ -151,7 +155,7 @@ function describeRefusal(
 					wayOut ?? 'Change the value that must be unique, or update the existing entry.',
 			};
 		case 429:
-			return describeThrottling(name, purpose, answer);
+			return describeThrottling(name, purpose, answer, own);
 		default:
 			return status >= 500
 				? {
@@ -169,15 +173,21 @@ function describeRefusal(
 	}
 }
 
-function describeThrottling(name: string, purpose: Purpose, answer: ApiAnswer): Failure {
+function describeThrottling(
+	name: string,
+	purpose: Purpose,
+	answer: ApiAnswer,
+	own: string | undefined,
+): Failure {
 	const asked = retryAfter(answer.headers['retry-after']);
 	const long = asked !== undefined && asked > LONGEST_WAIT;
+	const wayOut = long
+		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. Run again after that.`
+		: 'Lower "Parallel Requests" under Options, or run again later.';
 	return {
 		status: 429,
 		message: `${name} gets too many requests to ${purpose.doing} now`,
-		description: long
-			? `It asks to wait ${Math.ceil(asked / 1000)} seconds. Run again after that.`
-			: 'Lower "Parallel Requests" under Options, or run again later.',
+		description: [wayOut, words(own)].filter(Boolean).join(' '),
 	};
 }
 

@@ -1,4 +1,10 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INodeProperties,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import type { Parameters } from './parameters';
 
 /** What an operation gives back for one input item: one row, or a row per output item. */
@@ -41,7 +47,25 @@ export interface ItemOperation<Api> extends OperationBase {
 	inOrderOf?: string;
 }
 
-export type Operation<Api> = ItemOperation<Api>;
+/** An operation that folds all input items into few calls. */
+export interface BulkOperation<Api> extends OperationBase {
+	/** One outcome per input item, in order. What is thrown counts for all items. */
+	runAll(batch: Batch<Api>): Promise<Outcome[]>;
+}
+
+export interface Batch<Api> {
+	api: Api;
+	/** The parameters of each input item. */
+	items: Parameters[];
+}
+
+export type Outcome = Rows | NodeApiError | NodeOperationError;
+
+export type Operation<Api> = ItemOperation<Api> | BulkOperation<Api>;
+
+export function isBulk<Api>(operation: Operation<Api>): operation is BulkOperation<Api> {
+	return 'runAll' in operation;
+}
 
 /** One entry of the "Resource" menu. */
 export interface Resource<Api> {

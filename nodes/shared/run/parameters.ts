@@ -130,8 +130,12 @@ export class Parameters {
 
 	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */
 	json(name: string): unknown {
-		const value = this.raw(name);
-		if (value === undefined || value === null || value === '') return undefined;
+		return this.parseJson(name, this.raw(name));
+	}
+
+	/** As `json`, for a value that stands deeper in the form. */
+	parseJson(name: string, value: unknown): unknown {
+		if (value === undefined || value === null) return undefined;
 		if (typeof value !== 'string') return value;
 		if (value.trim() === '') return undefined;
 		try {

@@ -1,16 +1,18 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/parallelRequests';
 import type { HttpClient } from '../http/client';
-import { RowWithFile, type Operation, type Resource, type Rows } from './operation';
+import {
+	isBulk,
+	type BulkOperation,
+	type ItemOperation,
+	type Operation,
+	type Outcome,
+	type Resource,
+} from './operation';
 import { Parameters } from './parameters';
 import { runPool } from './pool';
 import { fieldsOf } from './properties';
+import { Results } from './results';
 
 /** What an operation works with; its client sets the pace of the run. */
 export interface Connected {
@@ -33,41 +35,60 @@ export async function runItems<Api extends Connected>(
 	connect: Connect<Api>,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
+	const results = new Results(context, items.length);
 	const api = await connect(context, parallelRequestsOf(context));
-	const results: INodeExecutionData[][] = [];
+	const operation = operationOf(context, resources);
+	const fields = fieldsOf(operation);
+	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
 
-	const tasks = items.map((_, itemIndex) => {
-		const operation = operationAt(context, resources, itemIndex);
-		const parameters = new Parameters(context, itemIndex, fieldsOf(operation));
-		return { operation, parameters };
-	});
+	if (isBulk(operation)) await runTogether(operation, api, parameters, results);
+	else await runEach(operation, api, parameters, results);
+	return [results.all()];
+}
 
+async function runEach<Api extends Connected>(
+	operation: ItemOperation<Api>,
+	api: Api,
+	items: Parameters[],
+	results: Results,
+): Promise<void> {
 	await runPool(
 		items.length,
 		api.client.pace,
-		async (itemIndex) => {
-			const { operation, parameters } = tasks[itemIndex];
+		async (item) => {
+			let outcome: Outcome;
 			try {
-				const rows = await operation.run({ api, parameters });
-				results[itemIndex] = toItems(rows, itemIndex);
+				outcome = await operation.run({ api, parameters: items[item] });
 			} catch (error) {
-				const failure = toFailure(context, error, itemIndex, items.length);
-				if (!context.continueOnFail()) throw failure;
-				results[itemIndex] = [errorItem(failure, itemIndex)];
+				return results.fail(item, error);
 			}
+			results.settle(item, outcome);
 		},
-		(itemIndex) => keyOf(tasks[itemIndex]),
+		(item) => keyOf(operation, items[item]),
 	);
-	return [results.flat()];
 }
 
-function operationAt<Api>(
+async function runTogether<Api>(
+	operation: BulkOperation<Api>,
+	api: Api,
+	items: Parameters[],
+	results: Results,
+): Promise<void> {
+	try {
+		const outcomes = await operation.runAll({ api, items });
+		outcomes.forEach((outcome, item) => results.settle(item, outcome));
+	} catch (error) {
+		results.failAll(error);
+	}
+}
+
+/** Resource and operation take no expression, so they are the same for all items. */
+function operationOf<Api>(
 	context: IExecuteFunctions,
 	resources: Array<Resource<Api>>,
-	itemIndex: number,
 ): Operation<Api> {
-	const resourceName = context.getNodeParameter('resource', itemIndex);
-	const operationName = context.getNodeParameter('operation', itemIndex);
+	const resourceName = context.getNodeParameter('resource', 0);
+	const operationName = context.getNodeParameter('operation', 0);
 	const operation = resources
 		.find(({ name }) => name === resourceName)
 		?.operations.find(({ name }) => name === operationName);
@@ -75,7 +96,7 @@ function operationAt<Api>(
 	throw new NodeOperationError(
 		context.getNode(),
 		`There is no operation '${String(operationName)}' for '${String(resourceName)}'`,
-		{ itemIndex, description: 'Choose the operation again on the form.' },
+		{ description: 'Choose the operation again on the form.' },
 	);
 }
 
@@ -88,12 +109,7 @@ function parallelRequestsOf(context: IExecuteFunctions): number {
 	});
 }
 
-interface ItemTask<Api> {
-	operation: Operation<Api>;
-	parameters: Parameters;
-}
-
-function keyOf<Api>({ operation, parameters }: ItemTask<Api>): string | undefined {
+function keyOf<Api>(operation: ItemOperation<Api>, parameters: Parameters): string | undefined {
 	if (!operation.inOrderOf) return undefined;
 	try {
 		return JSON.stringify(parameters.raw(operation.inOrderOf));
@@ -101,32 +117,4 @@ function keyOf<Api>({ operation, parameters }: ItemTask<Api>): string | undefine
 		// The run of this item reads the same parameter and tells what is wrong with it.
 		return undefined;
 	}
-}
-
-function toItems(rows: Rows, item: number): INodeExecutionData[] {
-	if (rows instanceof RowWithFile) {
-		return [{ json: rows.json, binary: rows.binary, pairedItem: { item } }];
-	}
-	const list: IDataObject[] = Array.isArray(rows) ? rows : [rows];
-	return list.map((json) => ({ json, pairedItem: { item } }));
-}
-
-function errorItem(error: NodeApiError | NodeOperationError, item: number): INodeExecutionData {
-	return { json: { error: error.message }, error, pairedItem: { item } };
-}
-
-/** Names the item. A NodeApiError is never wrapped again: n8n would show the old text. */
-function toFailure(
-	context: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-	itemCount: number,
-): NodeApiError | NodeOperationError {
-	const failure =
-		error instanceof NodeApiError || error instanceof NodeOperationError
-			? error
-			: new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
-	failure.context.itemIndex = itemIndex;
-	if (itemCount > 1) failure.message = `${failure.message} [item ${itemIndex}]`;
-	return failure;
 }

@@ -1,0 +1,57 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { triggerFields } from './trigger/fields';
+import { isRegistered, register, unregister } from './trigger/lifecycle';
+import { receive } from './trigger/receive';
+
+export class ChatBotTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ChatBot Trigger',
+		name: 'chatBotTrigger',
+		icon: { light: 'file:chatBot.svg', dark: 'file:chatBot.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["webhookName"] }}',
+		description: 'Starts the workflow when a ChatBot story reaches its webhook block',
+		defaults: { name: 'ChatBot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'chatBotApi', required: true }],
+		webhooks: [
+			// ChatBot's challenge comes by GET while the webhook is being registered.
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: '={{ $parameter["responseMode"] }}',
+				responseData: 'allEntries',
+				path: 'webhook',
+			},
+		],
+		properties: triggerFields,
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

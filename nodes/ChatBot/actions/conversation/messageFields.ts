@@ -1,0 +1,201 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const showFor = (...types: string[]) => ({ show: { type: types } });
+
+const typeField: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Button', value: 'button', description: 'A title with one to three buttons' },
+		{ name: 'Card', value: 'card', description: 'Title, subtitle, image and buttons' },
+		{ name: 'Cards', value: 'cards', description: 'Several cards side by side' },
+		{ name: 'Go To', value: 'goto', description: 'Lead the chat on to another block' },
+		{ name: 'Image', value: 'image' },
+		{
+			name: 'Quick Replies',
+			value: 'quickReplies',
+			description: 'A question with answers to choose',
+		},
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'text',
+	description: 'What to send',
+};
+
+const textField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'What the bot says, at most 1,024 characters',
+	displayOptions: showFor('text'),
+};
+
+const variantsField: INodeProperties = {
+	displayName: 'Other Wordings',
+	name: 'variants',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add wording' },
+	default: [],
+	description: 'ChatBot picks one of the wordings at random, up to 20 in all',
+	displayOptions: showFor('text'),
+};
+
+const delayField: INodeProperties = {
+	displayName: 'Delay',
+	name: 'delay',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10_000, numberPrecision: 0 },
+	default: 0,
+	description: 'Milliseconds the bot seems to type before the text appears',
+	displayOptions: showFor('text'),
+};
+
+const titleField: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	description: 'At most 80 characters, 640 above quick replies',
+	displayOptions: showFor('card', 'button', 'quickReplies'),
+};
+
+const subtitleField: INodeProperties = {
+	displayName: 'Subtitle',
+	name: 'subtitle',
+	type: 'string',
+	default: '',
+	description: 'At most 80 characters',
+	displayOptions: showFor('card'),
+};
+
+const imageField: INodeProperties = {
+	displayName: 'Image URL',
+	name: 'imageUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/parcel.png',
+	description: 'The address of the image',
+	displayOptions: showFor('image', 'card'),
+};
+
+const buttonValues: INodeProperties[] = [
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		description: 'What stands on the button',
+	},
+	{
+		displayName: 'On Click',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Go to Block', value: 'goto', description: 'The value is the ID of a block' },
+			{ name: 'Open Page', value: 'url', description: 'The value is a web address' },
+			{ name: 'Say It', value: 'postback', description: 'The visitor says the value' },
+		],
+		default: 'postback',
+		description: 'What the button does',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		description: 'What the button says, opens or leads to. Empty means the title.',
+	},
+];
+
+const buttonsField: INodeProperties = {
+	displayName: 'Buttons',
+	name: 'buttons',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add button',
+	default: {},
+	description: 'Up to 3, or up to 11 quick replies',
+	options: [{ displayName: 'Button', name: 'button', values: buttonValues }],
+	displayOptions: showFor('card', 'button', 'quickReplies'),
+};
+
+const cardsField: INodeProperties = {
+	displayName: 'Cards (JSON)',
+	name: 'cardsJson',
+	type: 'json',
+	default: '',
+	placeholder: 'e.g. [{ "title": "Red shoes", "imageUrl": "https://…", "buttons": [] }]',
+	description:
+		'A list of cards, each with title, subtitle, imageUrl and buttons [{ type, title, value }]. An expression can make it of your data.',
+	displayOptions: showFor('cards'),
+};
+
+const targetField: INodeProperties = {
+	displayName: 'Block ID',
+	name: 'target',
+	type: 'string',
+	default: '',
+	description: 'The ID of the block to go to (an interaction in the old builder)',
+	displayOptions: showFor('goto'),
+};
+
+export const replyFields: INodeProperties[] = [
+	{
+		displayName: 'Messages',
+		name: 'messages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add message',
+		default: {},
+		description: 'What the visitor gets, in this order. All input items go into one reply.',
+		options: [
+			{
+				displayName: 'Message',
+				name: 'message',
+				values: [
+					typeField,
+					textField,
+					variantsField,
+					delayField,
+					titleField,
+					subtitleField,
+					imageField,
+					buttonsField,
+					cardsField,
+					targetField,
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add attribute',
+		default: {},
+		description: 'Attributes to set in the chat, for later blocks of the story',
+		options: [
+			{
+				displayName: 'Attribute',
+				name: 'attribute',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Responses (JSON)',
+		name: 'responseJson',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
+		description:
+			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',
+	},
+];

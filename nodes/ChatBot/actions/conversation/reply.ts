@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shared/http/answers';
+import { defineOperation } from '../../../shared/run/operation';
+import { toText, type Parameters } from '../../../shared/run/parameters';
+import {
+	MOST_ANSWER_BYTES,
+	toWireAnswer,
+	toWireMessage,
+	type AnswerFormat,
+	type WireMessage,
+} from '../../api/answer';
+import type { ChatBotSession } from '../session';
+import { replyFields } from './messageFields';
+import { readMessages } from './readMessages';
+
+export const reply = defineOperation<ChatBotSession>({
+	name: 'reply',
+	displayName: 'Reply',
+	action: 'Reply to the visitor',
+	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
+	fields: replyFields,
+	async runAll({ api: { visitor }, items }) {
+		const { format } = visitor;
+		const parts = items.map((parameters) => readReply(parameters, format));
+		const messages = parts.flatMap((part) => part.messages);
+		const attributes = Object.assign({}, ...parts.map((part) => part.attributes));
+		if (messages.length === 0 && Object.keys(attributes).length === 0) {
+			throw items[0].refusal('messages', 'is empty', 'Add a message, an attribute or JSON.');
+		}
+		const answer = toWireAnswer(messages, attributes, format);
+		const size = Buffer.byteLength(JSON.stringify(answer));
+		if (size > MOST_ANSWER_BYTES) {
+			throw items[0].refusal(
+				'messages',
+				`has ${size} bytes in all`,
+				`ChatBot reads at most ${MOST_ANSWER_BYTES}. Send less.`,
+			);
+		}
+		const answered = visitor.answer(answer);
+		return items.map(() => ({ answered, ...answer }) as IDataObject);
+	},
+});
+
+interface ReplyPart {
+	messages: WireMessage[];
+	attributes: Record<string, string>;
+}
+
+function readReply(parameters: Parameters, format: AnswerFormat): ReplyPart {
+	const raw = readRaw(parameters);
+	const messages = readMessages(parameters).map((message) => toWireMessage(message, format));
+	return {
+		messages: [...messages, ...raw.messages],
+		attributes: { ...readAttributes(parameters), ...raw.attributes },
+	};
+}
+
+function readAttributes(parameters: Parameters): Record<string, string> {
+	const attributes: Record<string, string> = {};
+	for (const row of parameters.rows('attributes.attribute')) {
+		const name = toText(row.name)?.trim();
+		if (name) attributes[name] = toText(row.value) ?? '';
+	}
+	return attributes;
+}
+
+function readRaw(parameters: Parameters): ReplyPart {
+	const json = parameters.json('responseJson');
+	const responses = isRecord(json) ? (json.responses ?? []) : (json ?? []);
+	if (!Array.isArray(responses) || !responses.every(isRecord)) {
+		throw parameters.refusal(
+			'responseJson',
+			'is not a list of messages',
+			'Write it as [{ "type": "text", "message": "Hi" }].',
+		);
+	}
+	const attributes: Record<string, string> = {};
+	const given = isRecord(json) ? (json.attributes ?? json.parameters) : undefined;
+	if (isRecord(given)) {
+		for (const [name, value] of Object.entries(given)) attributes[name] = toText(value) ?? '';
+	}
+	return { messages: responses, attributes };
+}

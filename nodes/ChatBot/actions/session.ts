@@ -1,0 +1,16 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { connectChatBot, type ChatBotApi } from '../api/connect';
+import { Visitor } from '../trigger/visitor';
+
+/** What the operations of one run work with. */
+export interface ChatBotSession extends ChatBotApi {
+	visitor: Visitor;
+}
+
+export async function openSession(
+	context: IExecuteFunctions,
+	parallel: number,
+): Promise<ChatBotSession> {
+	const api = await connectChatBot(context, parallel);
+	return { ...api, visitor: new Visitor(context) };
+}

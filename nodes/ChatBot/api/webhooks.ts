@@ -1,0 +1,84 @@
+import { isRecord } from '../../shared/http/answers';
+import type { HttpClient } from '../../shared/http/client';
+import { path } from '../../shared/http/url';
+import { create, listWhole } from './mutations';
+
+/** A row of the list. The token is shown in the details only. */
+export interface Webhook {
+	id: string;
+	name: string;
+	url: string;
+}
+
+/** What a webhook is made of. A story block points to it by its id, so it is changed, never replaced. */
+export interface WebhookData {
+	name: string;
+	url: string;
+	/** ChatBot sends it along with every call, as the query parameter `token`. */
+	token: string;
+}
+
+export class Webhooks {
+	constructor(private readonly client: HttpClient) {}
+
+	async list(): Promise<Webhook[]> {
+		return await listWhole<Webhook>(this.client, {
+			doing: 'list webhooks',
+			method: 'GET',
+			path: '/webhooks',
+		});
+	}
+
+	async get(id: string): Promise<WebhookData & { id: string }> {
+		const request = { ...about(id, 'get'), method: 'GET' as const, path: path`/webhooks/${id}` };
+		const body = await this.client.json(request);
+		if (!isRecord(body) || typeof body.id !== 'string') {
+			throw this.client.failures.unexpected(request, 'a webhook with an ID');
+		}
+		return body as unknown as WebhookData & { id: string };
+	}
+
+	/**
+	 * The id of the new webhook. ChatBot calls the URL before it answers and refuses one that does not
+	 * repeat the challenge; `wayOut` says what to do then.
+	 */
+	async create(data: WebhookData, wayOut?: string): Promise<string> {
+		return await create(this.client, {
+			doing: 'register the webhook',
+			wayOut,
+			method: 'POST',
+			path: '/webhooks',
+			body: { ...data, headers: [], auth: {} },
+		});
+	}
+
+	/** The call itself and its body are an assumption: the reference shows neither. */
+	async update(id: string, data: WebhookData, wayOut?: string): Promise<void> {
+		await this.client.json({
+			...about(id, 'update'),
+			wayOut,
+			method: 'PUT',
+			path: path`/webhooks/${id}`,
+			body: { ...data, headers: [], auth: {} },
+		});
+	}
+
+	/** A webhook that is not there any more counts as deleted. */
+	async delete(id: string): Promise<void> {
+		const request = {
+			...about(id, 'delete'),
+			method: 'DELETE' as const,
+			path: path`/webhooks/${id}`,
+		};
+		const answer = await this.client.anyAnswer(request);
+		if (answer.status !== 404 && (answer.status < 200 || answer.status >= 300)) {
+			throw this.client.failures.refused(request, answer);
+		}
+	}
+}
+
+const about = (id: string, verb: string) => ({
+	doing: `${verb} the webhook`,
+	missing: `Webhook '${id}' was not found`,
+	missingWayOut: 'It may have been deleted in ChatBot. Activate the workflow again.',
+});

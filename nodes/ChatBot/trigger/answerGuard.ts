@@ -1,0 +1,69 @@
+import { sleep } from 'n8n-workflow';
+import { MOST_ANSWER_BYTES } from '../api/answer';
+
+/** The part of the response object of the web server that is needed here. */
+export interface AnswerChannel {
+	statusCode: number;
+	setHeader(name: string, value: string | number): unknown;
+	removeHeader(name: string): void;
+	end(chunk?: unknown, ...more: unknown[]): unknown;
+}
+
+export interface AnswerPlan {
+	/** What n8n sends, as the answer ChatBot gets; `undefined` when it is none. */
+	toAnswer(sent: unknown): object | undefined;
+	/** Sent when the workflow fails, gives no answer, or is too slow. */
+	fallback: object;
+	/** Milliseconds until the fallback is sent. */
+	deadline?: number;
+}
+
+/**
+ * Sees to it that ChatBot gets one valid answer, in time, whatever the workflow does. n8n ends the
+ * response in its own ways: with a word, with the last node's data, with status 500 when the workflow
+ * fails, or empty. All of them go through `end`, which is where the answer is put right.
+ */
+export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
+	const end = channel.end.bind(channel);
+	let answered = false;
+
+	const answer = (body: object) => {
+		answered = true;
+		const bytes = Buffer.from(JSON.stringify(body));
+		channel.statusCode = 200;
+		channel.removeHeader('etag');
+		channel.setHeader('content-type', 'application/json; charset=utf-8');
+		channel.setHeader('content-length', bytes.length);
+		end(bytes);
+		// n8n does not know that the answer is given and will still want to give its own.
+		channel.setHeader = () => channel;
+	};
+
+	channel.end = (chunk?: unknown) => {
+		if (!answered) answer(settle(channel.statusCode, chunk, plan));
+		return channel;
+	};
+
+	if (plan.deadline !== undefined) {
+		void sleep(plan.deadline).then(() => {
+			if (!answered) answer(plan.fallback);
+		});
+	}
+}
+
+function settle(status: number, chunk: unknown, { toAnswer, fallback }: AnswerPlan): object {
+	if (status >= 400) return fallback;
+	const answer = toAnswer(parse(chunk));
+	if (!answer || Buffer.byteLength(JSON.stringify(answer)) > MOST_ANSWER_BYTES) return fallback;
+	return answer;
+}
+
+function parse(chunk: unknown): unknown {
+	const text = typeof chunk === 'string' || Buffer.isBuffer(chunk) ? chunk.toString() : '';
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

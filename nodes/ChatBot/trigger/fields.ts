@@ -1,0 +1,143 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEADLINE_SECONDS } from './receive';
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description: 'Deliveries that do not fit are answered without starting the workflow',
+	options: [
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order',
+			description: 'Only deliveries with this attribute of the chat or of the user',
+		},
+		{
+			displayName: 'Attribute Condition',
+			name: 'attributeOperator',
+			type: 'options',
+			options: [
+				{ name: 'Equals', value: 'equals', description: 'It has the value under Attribute Value' },
+				{ name: 'Exists', value: 'exists', description: 'It has any value' },
+			],
+			default: 'exists',
+			description: 'What the attribute has to be',
+		},
+		{
+			displayName: 'Attribute Value',
+			name: 'attributeValue',
+			type: 'string',
+			default: '',
+			description: 'The value to compare with, if the condition is Equals',
+		},
+		{
+			displayName: 'Block Names',
+			name: 'blockNames',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Ask for order, Ask for email',
+			description: 'Only deliveries of blocks with these names, with commas between them',
+		},
+	],
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Deadline',
+			name: 'deadline',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 9.5, numberPrecision: 1 },
+			default: DEADLINE_SECONDS,
+			description:
+				'Seconds after which the default reply is sent if the workflow has given none. ChatBot waits ten.',
+		},
+		{
+			displayName: 'Delete Webhook on Deactivation',
+			name: 'deleteOnDeactivate',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to delete the webhook in ChatBot when the workflow is switched off. Story blocks that use it have to be set up again afterwards.',
+		},
+		{
+			displayName: 'Ignore Duplicates',
+			name: 'ignoreDuplicates',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to start the workflow only once for the same message',
+		},
+		{
+			displayName: 'Include Raw Delivery',
+			name: 'includeRaw',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add what ChatBot sent, unchanged, under the key raw',
+		},
+	],
+};
+
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName:
+			'After activating, open your story in ChatBot and choose this webhook in a webhook block. Nothing arrives before that.',
+		name: 'storyNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Webhook Name',
+		name: 'webhookName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. n8n order status',
+		description: 'The name under which the webhook appears in ChatBot',
+	},
+	{
+		displayName: 'Respond',
+		name: 'responseMode',
+		type: 'options',
+		options: [
+			{
+				name: 'Immediately',
+				value: 'onReceived',
+				description: 'The story goes on at once; the workflow cannot answer the visitor',
+			},
+			{
+				name: "Using 'ChatBot' Node: Reply",
+				value: 'responseNode',
+				description: 'The visitor gets what a Reply operation in the workflow sends',
+			},
+			{
+				name: 'When Last Node Finishes',
+				value: 'lastNode',
+				description: 'The visitor gets the text of the last node, or the ChatBot answer it made',
+			},
+		],
+		default: 'onReceived',
+		description: 'When and with what ChatBot is answered',
+	},
+	{
+		displayName: 'Default Reply',
+		name: 'defaultReply',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: 'Sorry, I cannot answer that right now. Please try again in a moment.',
+		description:
+			'What the visitor gets when the workflow fails or is too slow. Leave empty for nothing.',
+		displayOptions: { show: { responseMode: ['lastNode', 'responseNode'] } },
+	},
+	filtersField,
+	optionsField,
+];

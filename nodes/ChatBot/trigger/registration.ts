@@ -1,0 +1,70 @@
+import type { Webhook, WebhookData } from '../api/webhooks';
+
+/** What `decide` may look at: no more than it needs of `Webhooks`. */
+export interface WebhookDirectory {
+	list(): Promise<Webhook[]>;
+	get(id: string): Promise<WebhookData & { id: string }>;
+}
+
+export type Decision =
+	/** There is none of ours. */
+	| { kind: 'create' }
+	/** Ours, as it has to be. */
+	| { kind: 'keep'; id: string }
+	/** Ours, with another URL, name or token. */
+	| { kind: 'update'; id: string }
+	/** The name is in use for a webhook that is not ours. */
+	| { kind: 'nameTaken'; by: Webhook };
+
+/**
+ * What to do so that ChatBot has exactly this webhook. A webhook is ours when it leads to our URL, or
+ * when we remember its id, or when it bears our name and our token, which nobody else can derive. It is
+ * kept under its id, because stories point to that. Nothing else is ever touched.
+ */
+export async function decide(
+	wanted: WebhookData,
+	rememberedId: string | undefined,
+	directory: WebhookDirectory,
+): Promise<Decision> {
+	const hooks = await directory.list();
+	const sameName = hooks.filter(({ name }) => name === wanted.name);
+	const ours =
+		hooks.find(({ id, url }) => url === wanted.url && id === rememberedId) ??
+		hooks.find(({ url }) => url === wanted.url) ??
+		hooks.find(({ id }) => id === rememberedId) ??
+		(await withOurToken(sameName, wanted.token, directory));
+
+	const foreign = sameName.find(({ id, url }) => id !== ours?.id && url !== wanted.url);
+	if (foreign) return { kind: 'nameTaken', by: foreign };
+	if (!ours) return { kind: 'create' };
+
+	const details = await directory.get(ours.id);
+	const isRight =
+		details.url === wanted.url && details.name === wanted.name && details.token === wanted.token;
+	return { kind: isRight ? 'keep' : 'update', id: ours.id };
+}
+
+async function withOurToken(
+	candidates: Webhook[],
+	token: string,
+	directory: WebhookDirectory,
+): Promise<Webhook | undefined> {
+	for (const candidate of candidates) {
+		if ((await directory.get(candidate.id)).token === token) return candidate;
+	}
+	return undefined;
+}
+
+/**
+ * Two activations at the same moment may both have created one. The one with the lowest id stays: both
+ * sides see the same list and come to the same result. Gives the id to delete, if it is this one.
+ */
+export async function superfluous(
+	createdId: string,
+	url: string,
+	directory: WebhookDirectory,
+): Promise<{ keep: string; remove?: string }> {
+	const ids = (await directory.list()).filter((hook) => hook.url === url).map(({ id }) => id);
+	const keep = ids.sort()[0] ?? createdId;
+	return keep === createdId ? { keep } : { keep, remove: createdId };
+}

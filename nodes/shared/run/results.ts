@@ -1,0 +1,76 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { RowWithFile, type Outcome, type Rows } from './operation';
+
+/** What each input item came to, linked to it. */
+export class Results {
+	private readonly items: INodeExecutionData[][] = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly count: number,
+	) {}
+
+	/** All rows, in the order of the input items. */
+	all(): INodeExecutionData[] {
+		return this.items.flat();
+	}
+
+	settle(item: number, outcome: Outcome): void {
+		if (outcome instanceof Error) this.fail(item, outcome);
+		else this.items[item] = toItems(outcome, item);
+	}
+
+	/** Makes an error item, or ends the run where the node is not set to continue. */
+	fail(item: number, error: unknown): void {
+		const failure = this.toFailure(error);
+		failure.context.itemIndex = item;
+		if (this.count > 1) failure.message += ` [item ${item}]`;
+		this.put(item, failure);
+	}
+
+	/** A failure that stands for all items, so it names none. */
+	failAll(error: unknown): void {
+		const failure = this.toFailure(error);
+		for (let item = 0; item < this.count; item++) this.put(item, failure);
+	}
+
+	private put(item: number, error: NodeApiError | NodeOperationError): void {
+		if (!this.context.continueOnFail()) throw error;
+		const json = { error: error.message };
+		// n8n joins the failed input to an item of the error output only when no `error` is beside it.
+		const joinsInput = this.context.getNode().onError === 'continueErrorOutput';
+		this.items[item] = [{ json, ...(joinsInput ? {} : { error }), pairedItem: { item } }];
+	}
+
+	/** A NodeApiError is never wrapped again: n8n would show the old text. */
+	private toFailure(error: unknown): NodeApiError | NodeOperationError {
+		if (error instanceof NodeApiError) return ownCopy(error);
+		if (error instanceof NodeOperationError) return error;
+		const cause = error instanceof Error ? error : String(error);
+		return new NodeOperationError(this.context.getNode(), cause);
+	}
+}
+
+/** Items that waited for the same answer are given the same failure; each is named in its own. */
+function ownCopy({
+	node,
+	errorResponse,
+	message,
+	description,
+	httpCode,
+}: NodeApiError): NodeApiError {
+	const copy = new NodeApiError(node, errorResponse ?? {}, { httpCode: httpCode ?? undefined });
+	return Object.assign(copy, { message, description });
+}
+
+function toItems(rows: Rows, item: number): INodeExecutionData[] {
+	if (rows instanceof RowWithFile) {
+		return [{ json: rows.json, binary: rows.binary, pairedItem: { item } }];
+	}
+	return (Array.isArray(rows) ? rows : [rows]).map((json) => ({ json, pairedItem: { item } }));
+}
