@@ -57,12 +57,13 @@ export function toNoAnswer(error: unknown): NoAnswer {
 	};
 }
 
-/** The answer that a client threw instead of returning it. */
+/** The answer that a client threw instead of returning it: a refusal. A success is thrown when it was cut. */
 export function answerIn(error: unknown): WireAnswer | undefined {
 	for (const { response } of causesOf(error)) {
 		if (!response || typeof response.status !== 'number') continue;
-		const { status, headers, data } = response;
-		const text = typeof data === 'string' ? data : JSON.stringify(data ?? '');
+		const { status, headers, data = '' } = response;
+		if (status >= 200 && status < 300) continue;
+		const text = typeof data === 'string' ? data : JSON.stringify(data);
 		return { status, headers: { ...headers }, text };
 	}
 	return undefined;
