@@ -4,6 +4,8 @@ export { UNKNOWN_ID, byId, fixedId, isoDate } from './operations/row';
 export type { OperationRow } from './operations/row';
 export { SEGMENTS, segmentRow } from './operations/segment';
 export { userDetailsRow, userRow, usersBy } from './operations/user';
+export { given, on, refuses } from './refusals';
+export type { Refusal } from './refusals';
 export { credentialsFor, nodeType, runChatBot, useChatBot } from './service';
 export type { ChatBotUnderTest, Run, RunOptions } from './service';
 export { headersOf, inAnyOrder, toWire } from './wire';

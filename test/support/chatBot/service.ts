@@ -8,6 +8,13 @@ import { CredentialStore, runNode } from '../engine';
 import type { RunNodeOptions, RunResult } from '../engine';
 import { toWire, type Wire } from './wire';
 
+/** The waits between two attempts, a hundred times shorter. */
+jest.mock('n8n-workflow', () => {
+	const actual = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
+	const sleep = async (milliseconds: number) => await actual.sleep(milliseconds / 100);
+	return { ...actual, sleep };
+});
+
 export type RunOptions = Omit<RunNodeOptions, 'nodeType' | 'parameters'> & {
 	/** Fields of the credential that differ from a good one. */
 	credential?: ICredentialDataDecryptedObject;
@@ -34,7 +41,6 @@ export function credentialsFor(
 	return new CredentialStore({ type: new ChatBotApi(), data: { ...good, ...change } });
 }
 
-/** Runs the node with these parameters; waits between attempts are as short as can be. */
 export async function runChatBot(
 	service: Pick<ChatBotSandbox, 'url' | 'token'>,
 	parameters: INodeParameters,
@@ -57,11 +63,7 @@ export function useChatBot(options: ChatBotSandboxOptions = {}): ChatBotUnderTes
 		sandbox.reset(settings);
 		sandbox.clearFaults();
 		sandbox.clearRequests();
-		// A wait between attempts is a random part of an upper limit.
-		jest.spyOn(Math, 'random').mockReturnValue(0);
 	});
-
-	afterEach(() => void jest.restoreAllMocks());
 
 	afterAll(async () => await sandbox.close());
 
