@@ -42,14 +42,23 @@ function markInstalled(folder, state) {
 	fs.writeFileSync(stampFile(folder), state);
 }
 
+const offline = (what) =>
+	new PlainFailure(
+		`Installing ${what} needs the network, which does not answer: connect and start again; this is needed once.`,
+	);
+
+// Without a network, npm would go on trying for minutes before it says so.
+async function requireNetwork(what) {
+	const { text } = await run('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=20000'], {
+		cwd: root,
+	});
+	if (noNetwork.test(text)) throw offline(what);
+}
+
 async function npm(folder, args, { what, env, onText }) {
 	const { code, text } = await run('npm', args, { cwd: folder, env, onText });
 	if (code === 0) return;
-	if (noNetwork.test(text)) {
-		throw new PlainFailure(
-			`${what} could not be downloaded because the network did not answer: connect and start again; it is needed this once.`,
-		);
-	}
+	if (noNetwork.test(text)) throw offline(what);
 	const reason = text.split('\n').filter((line) => line.startsWith('npm error'));
 	throw new PlainFailure(`${what} could not be installed.\n${reason.slice(0, 25).join('\n')}`);
 }
@@ -61,22 +70,12 @@ async function npmInstall(folder, what) {
 	let fetched = 0;
 	const done = showProgress(() => `${what}: ${fetched} of about ${expected} packages fetched`);
 	try {
-		await npm(
-			folder,
-			[
-				'install',
-				'--no-save',
-				'--ignore-scripts',
-				'--loglevel=http',
-				'--fetch-retry-mintimeout=2000',
-			],
-			{
-				what,
-				onText: (text) => {
-					fetched += text.split('.tgz').length - 1;
-				},
+		await npm(folder, ['install', '--no-save', '--ignore-scripts', '--loglevel=http'], {
+			what,
+			onText: (text) => {
+				fetched += text.split('.tgz').length - 1;
 			},
-		);
+		});
 	} finally {
 		done();
 	}
@@ -85,6 +84,7 @@ async function npmInstall(folder, what) {
 async function ensure(folder, { what, isComplete = () => true, finish = async () => {} }) {
 	if (isInstalled(folder) && isComplete()) return;
 	await runStep(`install ${what}`, async () => {
+		await requireNetwork(what);
 		const state = wantedState(folder);
 		markInstalled(folder, 'not finished');
 		await npmInstall(folder, what);
