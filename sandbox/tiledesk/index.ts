@@ -1,0 +1,71 @@
+import type { RunningService } from '../framework/running-service';
+import { SavedState } from '../framework/saved-state';
+import { startService } from '../framework/service';
+import { addTiledeskControls, type ResetOptions } from './control';
+import type { Snapshot } from './model';
+import { addTiledeskRoutes, BODY_LIMIT } from './routes';
+import { createSeed, type SeedOptions } from './seed';
+import { TILEDESK_EMAIL } from './seed/known';
+import { createSettings, type TiledeskSettings } from './settings';
+import { TiledeskStore } from './store';
+import { createToken } from './tokens';
+
+export interface TiledeskSandboxOptions extends SeedOptions, Partial<TiledeskSettings> {
+	/** Default 0 = any free port. */
+	port?: number;
+	tls?: { key: string; cert: string };
+	/** A file that keeps the state between two starts. It wins over `leads` and `seed`. */
+	data?: string;
+}
+
+export interface TiledeskSandbox extends RunningService {
+	readonly store: TiledeskStore;
+	/** May be changed at any time; the next request sees it. */
+	readonly settings: TiledeskSettings;
+	/** The token that a sign-in of this user gives, without `JWT` in front. */
+	tokenOf(email?: string): string;
+	reset(options?: ResetOptions): void;
+}
+
+/**
+ * A stand-in of the Tiledesk server 2.19, at its root: without the `/v3` that the cloud's proxy adds.
+ * Its traps are on.
+ */
+export async function startTiledeskSandbox(
+	options: TiledeskSandboxOptions = {},
+): Promise<TiledeskSandbox> {
+	const { port = 0, tls, data } = options;
+	const store = new TiledeskStore();
+	const settings = createSettings(options);
+	const saved = data
+		? new SavedState<Snapshot>(data, 'Tiledesk', () => store.toSnapshot())
+		: undefined;
+	store.load(saved?.load() ?? createSeed(options));
+	// A place that cannot be written shows now, not after an hour of work.
+	saved?.saveNow();
+	if (saved) store.onChange = () => saved.saveSoon();
+
+	const reset = ({ leads, seed, ...changes }: ResetOptions = {}) => {
+		store.load(createSeed({ leads: leads ?? options.leads, seed: seed ?? options.seed }));
+		Object.assign(settings, changes);
+	};
+	const tokenOf = (email = TILEDESK_EMAIL) => {
+		const user = store.userByEmail(email);
+		if (!user) throw new Error(`The sandbox has no user ${email}`);
+		return createToken(user);
+	};
+
+	const service = await startService({
+		port,
+		tls,
+		bodyLimit: BODY_LIMIT,
+		latencyMs: () => settings.latencyMs,
+		// Callers are checked per route, since the project is looked for before the login.
+		authorize: () => {},
+		describeFailure: (_status, msg) => ({ success: false, msg }),
+		addRoutes: (api) => addTiledeskRoutes(api, { store, settings }),
+		addControls: (api) => addTiledeskControls(api, { store, settings, reset }),
+		onClose: () => saved?.saveNow(),
+	});
+	return { ...service, store, settings, tokenOf, reset };
+}
