@@ -1,0 +1,127 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/login';
+import { withoutTrailingSlash } from '../nodes/shared/http/url';
+
+/** Milliseconds the login may take. */
+const LOGIN_TIMEOUT = 30_000;
+
+const WRONG_SECRET = 'Netcore Bot does not know this app ID with this app secret';
+
+export class NetcoreBotApi implements ICredentialType {
+	name = 'netcoreBotApi';
+
+	displayName = 'Netcore Bot API';
+
+	icon: Icon = {
+		light: 'file:../nodes/NetcoreBot/netcoreBot.svg',
+		dark: 'file:../nodes/NetcoreBot/netcoreBot.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.conversationalcommerce.netcorecloud.com/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 64a0c0ffee00000000000001',
+			description: 'The app ID of the Bot Open API, as Netcore hands it out for your bot',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The secret that belongs to the app ID',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://open-api.conversationalcommerce.netcorecloud.com',
+			required: true,
+			description:
+				'Where the Bot Open API is. Change it for another region, a proxy or a test server.',
+		},
+		{
+			displayName: 'Reuse Connections',
+			name: 'reuseConnections',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to keep connections to Netcore Bot open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.',
+		},
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/**
+	 * Logs in with `POST /login`. n8n calls this when it has no token yet or when a request was answered
+	 * with 401, and keeps the token. When the token ends is not looked at: the service writes that in a
+	 * form and under a name that are not certain (`expireAt`, `expiresAt`), and a 401 tells it anyway.
+	 * Throws a LoginFailure where the service refuses the app ID and secret or gives no token.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		{ appId, appSecret, baseUrl }: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const url = `${withoutTrailingSlash(String(baseUrl))}/login`;
+		try {
+			const answer: unknown = await this.helpers.httpRequest({
+				method: 'POST',
+				url,
+				body: { appId, appSecret },
+				json: true,
+				timeout: LOGIN_TIMEOUT,
+				disableFollowRedirect: true,
+			});
+			return { authToken: tokenIn(answer) };
+		} catch (error) {
+			throw refusedLogin(error);
+		}
+	}
+
+	/** The raw token; the service refuses it behind a scheme such as `Bearer`. */
+	async authenticate(
+		{ authToken }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return { ...request, headers: { ...request.headers, authorization: String(authToken) } };
+	}
+
+	// The login is the one call that every valid key may make, and the one that proves the secret: any
+	// other call would pass with the token of an earlier login, whatever secret was entered since.
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/login',
+			body: {
+				appId: '={{ $credentials.appId }}',
+				appSecret: '={{ $credentials.appSecret }}',
+			},
+		},
+		rules: [400, 401, 403, 409].map((value) => ({
+			type: 'responseCode',
+			properties: { value, message: WRONG_SECRET },
+		})),
+	};
+}

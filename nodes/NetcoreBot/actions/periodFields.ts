@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toDateTime, type DateTime } from '../../shared/run/dates';
+import type { Parameters } from '../../shared/run/parameters';
+
+/** A moment that was given, or none. */
+export interface Period {
+	start?: DateTime;
+	end?: DateTime;
+}
+
+/** The form says at the start date whose time zone counts, at the end date what a day means. */
+export function periodFields(descriptions: { start: string; end: string }): INodeProperties[] {
+	return [
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: descriptions.start,
+		},
+		{
+			displayName: 'End Date',
+			name: 'endDate',
+			type: 'dateTime',
+			default: '',
+			description: descriptions.end,
+		},
+	];
+}
+
+export function readPeriod(parameters: Parameters): Period {
+	const [start, end] = ['startDate', 'endDate'].map((name) => readDate(parameters, name));
+	refuseReversed(parameters, start, end ?? now(parameters));
+	return { start, end };
+}
+
+export const now = (parameters: Parameters): DateTime =>
+	toDateTime(parameters, 'endDate', new Date());
+
+function readDate(parameters: Parameters, name: string): DateTime | undefined {
+	const value = parameters.raw(name);
+	const isEmpty = value === undefined || value === null || String(value).trim() === '';
+	return isEmpty ? undefined : toDateTime(parameters, name, value);
+}
+
+function refuseReversed(parameters: Parameters, start: DateTime | undefined, end: DateTime): void {
+	if (start && start > end) {
+		throw parameters.refusal(
+			'startDate',
+			'is after the end of the period',
+			'Choose an earlier start, or a later end. An empty End Date means now.',
+		);
+	}
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { collect } from '../../../shared/http/pages';
+import type { DateTime } from '../../../shared/run/dates';
+import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import type { NetcoreBotApi } from '../../api/connect';
+import { MESSAGES_PER_PAGE, TRANSCRIPT_MONTHS } from '../../api/limits';
+import { toMessageRow } from '../../messages/toMessageRow';
+import { channelIdField, readChannelId } from '../channelFields';
+import {
+	botUserIdField,
+	isRaw,
+	outputField,
+	pageSizeOption,
+	readBotUserId,
+	readPageSize,
+} from '../fields';
+import { now, periodFields, readPeriod } from '../periodFields';
+
+const includeRawOption: INodeProperties = {
+	displayName: 'Include Raw Message',
+	name: 'includeRaw',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether each simplified message also holds, as raw, the message exactly as Netcore Bot gives it',
+};
+
+export const getAll = defineOperation<NetcoreBotApi>({
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many messages of a transcript',
+	description:
+		'List the messages between a user and the bot, one row each, from the last three months',
+	fields: [
+		channelIdField,
+		botUserIdField,
+		...periodFields({
+			start:
+				'Messages from here on, at most three months ago. Leave empty for all that is kept. A date without a time zone is in that of the workflow.',
+			end: 'Messages up to here. Leave empty for now. A date without a time is the beginning of that day.',
+		}),
+		...returnAllAndLimit,
+		outputField('Date, sender, kind, readable text, media and buttons of each message'),
+	],
+	options: [
+		includeRawOption,
+		pageSizeOption(
+			MESSAGES_PER_PAGE,
+			'How many messages to ask for in one request, from 25 to 1,000',
+		),
+	],
+	async run({ api, parameters }) {
+		const toRow = rowMaker(parameters);
+		const messages = api.transcripts.list({
+			botUserId: readBotUserId(parameters),
+			channelId: readChannelId(parameters),
+			...datesOf(parameters),
+			limit: parameters.limit(),
+			pageSize: readPageSize(parameters),
+		});
+		return (await collect(messages)).map(toRow);
+	},
+});
+
+function rowMaker(parameters: Parameters): (message: IDataObject) => IDataObject {
+	if (isRaw(parameters)) return (message) => message;
+	if (!parameters.isOn('options.includeRaw')) return toMessageRow;
+	return (message) => ({ ...toMessageRow(message), raw: message });
+}
+
+/**
+ * Netcore keeps transcripts for three months. Whether it refuses older dates or leaves out what is gone
+ * without a word is not known, so they are refused here.
+ */
+function datesOf(parameters: Parameters): { startDate?: string; endDate?: string } {
+	const { start, end } = readPeriod(parameters);
+	const oldest = now(parameters).minus({ months: TRANSCRIPT_MONTHS });
+	const refuseOlder = (name: string, date: DateTime | undefined) => {
+		if (!date || date >= oldest) return;
+		throw parameters.refusal(
+			name,
+			`is more than ${TRANSCRIPT_MONTHS} months ago`,
+			`Netcore keeps transcripts for ${TRANSCRIPT_MONTHS} months. Choose ${oldest.toFormat('yyyy-MM-dd HH:mm')} or later, or leave it empty.`,
+		);
+	};
+	refuseOlder('startDate', start);
+	refuseOlder('endDate', end);
+	return { startDate: toUtc(start), endDate: toUtc(end) };
+}
+
+const toUtc = (date: DateTime | undefined) => date?.toUTC().toISO() ?? undefined;

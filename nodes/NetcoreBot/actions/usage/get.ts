@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { toDateTime } from '../../../shared/run/dates';
+import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import type { NetcoreBotApi } from '../../api/connect';
+import { USAGE_PATH } from '../../api/usage';
+import { anyChannelField, readAnyChannelId } from '../channelFields';
+
+const monthField: INodeProperties = {
+	displayName: 'Month',
+	name: 'month',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-03-01',
+	description:
+		'Any date in the month to count, as it is written: its time zone does not move it into another month. Leave empty for the current month.',
+};
+
+const pathOption: INodeProperties = {
+	displayName: 'Path',
+	name: 'path',
+	type: 'string',
+	default: USAGE_PATH,
+	placeholder: `e.g. ${USAGE_PATH}`,
+	description:
+		'Where your Netcore Bot gives the usage, relative to the base URL of the credential. The usual path is not documented in public; change it if it is not found.',
+};
+
+export const get = defineOperation<NetcoreBotApi>({
+	name: 'get',
+	displayName: 'Get',
+	action: 'Get the bot usage',
+	description: 'Get how many messages and users the bot had in a month, on one channel or on all',
+	fields: [monthField, anyChannelField],
+	options: [pathOption],
+	async run({ api, parameters }) {
+		const usage = await api.usage.get({
+			monthDate: readMonth(parameters),
+			channelId: readAnyChannelId(parameters),
+			path: readPath(parameters),
+		});
+		return { ...usage };
+	},
+});
+
+/** The first day of the month, which is how the service wants it. */
+function readMonth(parameters: Parameters): string | undefined {
+	const value = parameters.raw('month');
+	if (value === undefined || value === null || String(value).trim() === '') return undefined;
+	return toDateTime(parameters, 'month', value).toFormat('yyyy-MM-01');
+}
+
+function readPath(parameters: Parameters): string | undefined {
+	const path = parameters.optionalText('options.path')?.trim();
+	if (path === undefined || /^\/?[\w-]+(\/[\w-]+)*$/.test(path)) return path;
+	throw parameters.refusal(
+		'options.path',
+		`'${path.slice(0, 60)}' is not a path`,
+		`Write it like ${USAGE_PATH}, without address and query.`,
+	);
+}

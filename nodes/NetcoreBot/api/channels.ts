@@ -1,0 +1,47 @@
+interface Channel {
+	code: number;
+	/** As rows of the user list name it. */
+	name: string;
+	/** On the form. */
+	displayName: string;
+	/** Whether the user list takes it: four are documented, Instagram was seen to work. */
+	listsUsers?: boolean;
+}
+
+/** In alphabetical order, as menus show them. */
+export const CHANNELS: Channel[] = [
+	{ code: 1017, name: 'facebook', displayName: 'Facebook', listsUsers: true },
+	{ code: 1013, name: 'general', displayName: 'General' },
+	{ code: 1020, name: 'google', displayName: 'Google' },
+	{ code: 1012, name: 'googleBusinessMessages', displayName: 'Google Business Messages' },
+	{ code: 1019, name: 'hangoutsChat', displayName: 'Hangouts Chat' },
+	{ code: 1021, name: 'instagramMessaging', displayName: 'Instagram Messaging', listsUsers: true },
+	{ code: 1015, name: 'RCSBusinessMessages', displayName: 'RCS Business Messages' },
+	{ code: 1018, name: 'sms', displayName: 'SMS' },
+	{ code: 1016, name: 'telegram', displayName: 'Telegram', listsUsers: true },
+	{ code: 1010, name: 'webchat', displayName: 'Webchat', listsUsers: true },
+	{ code: 1014, name: 'whatsapp', displayName: 'WhatsApp', listsUsers: true },
+	{ code: 1011, name: 'workflow', displayName: 'Workflow' },
+];
+
+/**
+ * The code of a channel given by its code or its name. Unknown codes pass: the service may have learned
+ * new channels since. `undefined` for what is neither.
+ */
+export function channelCodeOf(value: unknown): number | undefined {
+	if (typeof value === 'number') return isCode(value) ? value : undefined;
+	if (typeof value !== 'string') return undefined;
+	if (/^\s*\d+\s*$/.test(value)) return channelCodeOf(Number(value));
+	const wanted = plain(value);
+	return CHANNELS.find(({ name, displayName }) => [name, displayName].map(plain).includes(wanted))
+		?.code;
+}
+
+/** For messages: the name on the form, or the code of a channel that is not known. */
+export function channelLabel(code: number): string {
+	return CHANNELS.find((channel) => channel.code === code)?.displayName ?? `channel ${code}`;
+}
+
+const isCode = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,0 +1,29 @@
+import { HttpClient } from '../../shared/http/client';
+import type { HttpContext } from '../../shared/http/context';
+import { netcoreBot } from './service';
+import { Transcripts } from './transcripts';
+import { Usage } from './usage';
+import { Users } from './users';
+
+/** The service for one run or picker. */
+export interface NetcoreBotApi {
+	client: HttpClient;
+	usage: Usage;
+	users: Users;
+	transcripts: Transcripts;
+}
+
+export async function connectNetcoreBot(
+	context: HttpContext,
+	parallel = 1,
+): Promise<NetcoreBotApi> {
+	const credentials = await context.getCredentials(netcoreBot.credential);
+	const baseUrl = String(credentials.baseUrl);
+	const client = new HttpClient(context, netcoreBot, credentials, { baseUrl, parallel });
+	return {
+		client,
+		usage: new Usage(client),
+		users: new Users(client),
+		transcripts: new Transcripts(client),
+	};
+}

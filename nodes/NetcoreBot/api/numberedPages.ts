@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../shared/http/answers';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
+import { pages } from '../../shared/http/pages';
+import { SMALLEST_PAGE } from './limits';
+
+export interface NumberedList {
+	request: Pick<ApiRequest, 'doing' | 'path' | 'body' | 'wayOut'>;
+	/** The rows of an answer, and the part of it that counts pages. */
+	read(body: unknown): { rows: unknown[]; paging: unknown } | undefined;
+	/** Completes "answered in an unexpected form. Expected …". */
+	expected: string;
+	/** Rows wanted in all; `Infinity` for every one. */
+	limit: number;
+	/** The most rows to ask for at once. */
+	pageSize: number;
+	keep?(row: IDataObject): boolean;
+}
+
+/**
+ * The rows of a list with numbered pages. All pages are asked for in the same size: with another size
+ * the numbers would mean other rows.
+ */
+export function numberedPages(
+	client: HttpClient,
+	list: NumberedList,
+): AsyncGenerator<IDataObject[], void, undefined> {
+	const size = Math.min(list.pageSize, Math.max(SMALLEST_PAGE, list.limit));
+	let previous: string | undefined;
+	const samePageTwice = () =>
+		client.failures.plain(
+			`Netcore Bot gave the same page twice, so it could not ${list.request.doing} to the end`,
+			'Its paging does not move on. Set a limit, or run again later.',
+		);
+
+	return pages<IDataObject, number>({
+		pageSize: size,
+		limit: list.limit,
+		keep: list.keep,
+		onRepeatedCursor: samePageTwice,
+		async fetchPage(page = 1) {
+			const request: ApiRequest = {
+				...list.request,
+				method: 'POST',
+				query: { page, limit: size },
+				// The service reads with POST; asking twice changes nothing.
+				repeatable: true,
+			};
+			const answer = list.read(await client.json(request));
+			if (!answer || !answer.rows.every(isRecord)) {
+				throw client.failures.unexpected(request, list.expected);
+			}
+			const { rows, paging } = answer;
+			const content = JSON.stringify(rows);
+			if (rows.length > 0 && content === previous) throw samePageTwice();
+			previous = content;
+			const next = isLastPage(paging, page, rows.length, size) ? undefined : page + 1;
+			return { rows: rows as IDataObject[], next };
+		},
+	});
+}
+
+/**
+ * Whether no page follows. `hasNextPage` is 0 or 1 where it is documented, a boolean elsewhere, and
+ * transcripts have none. Only where pages are not counted does a page that is not full end the list; full
+ * is measured by the size that the service says it used, which may be smaller than what was asked for.
+ */
+export function isLastPage(paging: unknown, page: number, rowCount: number, size: number): boolean {
+	if (rowCount === 0) return true;
+	const { hasNextPage, pages: pageCount, limit }: PageCount = isRecord(paging) ? paging : {};
+	if (NO.includes(hasNextPage)) return true;
+	const last = countIn(pageCount);
+	if (last !== undefined) return page >= last;
+	return rowCount < Math.min(size, countIn(limit) ?? size);
+}
+
+interface PageCount {
+	hasNextPage?: unknown;
+	pages?: unknown;
+	/** Rows per page. */
+	limit?: unknown;
+}
+
+const NO: unknown[] = [false, 0, '', '0', 'false', null];
+
+function countIn(value: unknown): number | undefined {
+	const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof count === 'number' && Number.isFinite(count) ? count : undefined;
+}

@@ -1,0 +1,19 @@
+import { NetcoreBotApi as Credential } from '../../../credentials/NetcoreBotApi.credentials';
+import type { Service } from '../../shared/http/service';
+import { reasonIn } from './reason';
+
+const credential = new Credential();
+
+export const netcoreBot: Service = {
+	name: 'Netcore Bot',
+	credential: credential.name,
+	sign: credential.authenticate,
+	isLoggedIn: ({ authToken }) => typeof authToken === 'string' && authToken !== '',
+	secrets: ({ appSecret, authToken }) => [String(appSecret), String(authToken)],
+	reasonIn,
+	wayOut: {
+		401: 'Open the credential and enter the app ID and the app secret again.',
+		// Bad values were seen to end in a 500 with the words of a programming language.
+		500: 'Check the values that were sent, the channel first. If they are right, run again later.',
+	},
+};
