@@ -13,6 +13,7 @@ export function toDateTime(parameters: Parameters, name: string, value: unknown)
 		throw parameters.refusal(name, 'is empty', 'Choose a date or remove the row.');
 	}
 	try {
+		checkCalendar(String(value));
 		return tryToParseDateTime(
 			typeof value === 'number' ? new Date(value) : value,
 			parameters.timezone,
@@ -29,4 +30,11 @@ export function toDateTime(parameters: Parameters, name: string, value: unknown)
 /** As `toDateTime`, in ISO 8601 in UTC. */
 export function toUtc(parameters: Parameters, name: string, value: unknown): string {
 	return toDateTime(parameters, name, value).toUTC().toISO() ?? '';
+}
+
+/** n8n would read 30 February as 2 March. */
+function checkCalendar(text: string): void {
+	const [, year, month, day] = /^\s*(\d{4})-(\d{2})-(\d{2})/.exec(text)?.map(Number) ?? [];
+	if (day === undefined || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day) return;
+	throw new RangeError(`${text} does not exist`);
 }

@@ -99,7 +99,7 @@ export class Parameters {
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */
 	ids(name: string, { min = 1, max = Infinity }: TextLimits = {}): string[] {
 		const value = this.raw(name);
-		const list = Array.isArray(value) ? value : (toText(value) ?? '').split(',');
+		const list = Array.isArray(value) ? value : (toText(value)?.split(',') ?? [value]);
 		const texts = list.map((entry) => this.idText(name, entry)).filter(Boolean);
 		const ids = [...new Set(texts.map((text) => this.checkId(name, text)))];
 		if (ids.length < min) throw this.refusal(name, 'is empty', 'Choose at least one.');
