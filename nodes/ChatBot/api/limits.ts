@@ -20,5 +20,8 @@ export const MOST_FILTERS = 5;
 /** Segments in one call. */
 export const MOST_SEGMENTS = 100;
 
+/** Users in one call that adds them to segments. */
+export const MOST_MEMBERS = 1000;
+
 /** Users in one page of a list. */
 export const USERS_PER_PAGE = 40;

@@ -1,12 +1,17 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord, type ApiAnswer } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
-/**
- * Creates something and gives its id. Creating a user is documented to answer a list of one, and was
- * seen to answer the object alone, so both are read.
- */
+/** Creates something and gives its id. */
 export async function create(client: HttpClient, request: ApiRequest): Promise<string> {
-	const body = await client.json({ ...request, repeatable: false });
+	return createdId(client, request, await client.anyAnswer(request));
+}
+
+/**
+ * The id in the answer to a create. For users it is documented as a list of one, and was seen as the
+ * object alone, so both are read.
+ */
+export function createdId(client: HttpClient, request: ApiRequest, answer: ApiAnswer): string {
+	const { body } = client.success(request, answer);
 	const created: unknown = Array.isArray(body) ? body[0] : body;
 	if (isRecord(created) && typeof created.id === 'string') return created.id;
 	throw client.failures.unexpected(request, 'the ID of what was created');

@@ -62,7 +62,8 @@ export class Segments {
 		});
 	}
 
-	private async root(): Promise<string> {
+	/** The path of all segments, which differs between the editions. */
+	async root(): Promise<string> {
 		return (await this.edition()) === 'v1' ? '/segments' : '/users/segments';
 	}
 }

@@ -15,7 +15,19 @@ export async function fetchUserPage(
 	query: Query,
 ): Promise<UserPage> {
 	const request = pageRequest(size, query);
-	return readPage(client, request, size, await client.answer(request));
+	return readPage(client, request, size, await client.anyAnswer(request));
+}
+
+/** A page by filters; `undefined` when ChatBot refuses them, whose form is our assumption. */
+export async function tryUserPage(
+	client: HttpClient,
+	size: number,
+	query: Query,
+): Promise<UserPage | undefined> {
+	const request = pageRequest(size, query);
+	const answer = await client.anyAnswer(request);
+	if (answer.status === 400 || answer.status === 422) return undefined;
+	return readPage(client, request, size, answer);
 }
 
 /** Pages a picker looks through at once; it goes on when the user scrolls. */
@@ -51,10 +63,8 @@ async function fetchFilteredPage(
 	const filters = (['name', 'email', 'userId'] as const).map((type) =>
 		toWireFilter({ type, operator: 'contains', value: text }),
 	);
-	const request = pageRequest(USERS_PER_PAGE, { after, match: 'any', filters });
-	const answer = await client.anyAnswer(request);
-	if (answer.status === 200) return readPage(client, request, USERS_PER_PAGE, answer);
-	return await fetchUserPage(client, USERS_PER_PAGE, { after });
+	const page = await tryUserPage(client, USERS_PER_PAGE, { after, match: 'any', filters });
+	return page ?? (await fetchUserPage(client, USERS_PER_PAGE, { after }));
 }
 
 function mentions({ id, userId, attributes }: User, wanted: string): boolean {
@@ -72,8 +82,9 @@ function readPage(
 	client: HttpClient,
 	request: ApiRequest,
 	size: number,
-	{ body }: ApiAnswer,
+	answer: ApiAnswer,
 ): UserPage {
+	const { body } = client.success(request, answer);
 	if (!isRecord(body) || !Array.isArray(body.data)) {
 		throw client.failures.unexpected(request, 'a list of users under "data"');
 	}

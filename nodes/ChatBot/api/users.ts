@@ -1,12 +1,12 @@
 import { isRecord } from '../../shared/http/answers';
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Purpose } from '../../shared/http/failures';
 import { pages } from '../../shared/http/pages';
 import { path } from '../../shared/http/url';
 import { FilterGuard } from './filterGuard';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import { create } from './mutations';
+import { create, createdId } from './mutations';
 import type { User, UserDetails } from './types';
 import { fetchUserPage } from './userPages';
 
@@ -76,12 +76,14 @@ export class Users {
 
 	/** The id of the new user. */
 	async create(user: NewUser): Promise<string> {
-		return await create(this.client, {
-			doing: 'create the user',
-			method: 'POST',
-			path: '/users',
-			body: user,
-		});
+		return await create(this.client, createRequest(user));
+	}
+
+	/** As `create`; `undefined` when ChatBot says that there is such a user already. */
+	async createUnlessTaken(user: NewUser): Promise<string | undefined> {
+		const request = createRequest(user);
+		const answer = await this.client.anyAnswer(request);
+		return answer.status === 409 ? undefined : createdId(this.client, request, answer);
 	}
 
 	/** Changes the attributes given and leaves the others (an assumption: the reference is silent). */
@@ -119,6 +121,10 @@ export class Users {
 			repeatable: true,
 		});
 	}
+}
+
+function createRequest(user: NewUser): ApiRequest {
+	return { doing: 'create the user', method: 'POST', path: '/users', body: user };
 }
 
 const WAY_OUT =

@@ -20,6 +20,10 @@ export function readAnswer({ status, headers, text }: WireAnswer): ApiAnswer {
 	}
 }
 
+export function isSuccess({ status }: ApiAnswer): boolean {
+	return status >= 200 && status < 300;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
-import { readAnswer, type ApiAnswer } from './answers';
+import { isSuccess, readAnswer, type ApiAnswer } from './answers';
 import type { HttpContext } from './context';
 import { Failures, type Purpose } from './failures';
 import { Pace } from './pace';
@@ -69,15 +69,20 @@ export class HttpClient {
 
 	/** The body of a 2xx answer, which must be JSON. */
 	async json(request: ApiRequest): Promise<unknown> {
-		const answer = await this.answer(request);
-		if (!answer.isJson) throw this.failures.notJson(request, answer);
-		return answer.body;
+		return this.success(request, await this.anyAnswer(request)).body;
 	}
 
 	/** A 2xx answer with its status and headers, whatever its body is. */
 	async answer(request: ApiRequest): Promise<ApiAnswer> {
 		const answer = await this.anyAnswer(request);
-		if (answer.status < 200 || answer.status >= 300) throw this.failures.refused(request, answer);
+		if (!isSuccess(answer)) throw this.failures.refused(request, answer);
+		return answer;
+	}
+
+	/** Throws unless the answer is a 2xx in JSON. */
+	success(request: ApiRequest, answer: ApiAnswer): ApiAnswer {
+		if (!isSuccess(answer)) throw this.failures.refused(request, answer);
+		if (!answer.isJson) throw this.failures.notJson(request, answer);
 		return answer;
 	}
 

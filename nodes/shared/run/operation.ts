@@ -1,10 +1,4 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	INodeProperties,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from './parameters';
 
 /** What an operation gives back for one input item: one row, or a row per output item. */
@@ -57,9 +51,11 @@ export interface Batch<Api> {
 	api: Api;
 	/** The parameters of each input item. */
 	items: Parameters[];
+	/** Whether one failing item ends the run, so that no further work should begin. */
+	stopAtFirst: boolean;
 }
 
-export type Outcome = Rows | NodeApiError | NodeOperationError;
+export type Outcome = Rows | Error;
 
 export type Operation<Api> = ItemOperation<Api> | BulkOperation<Api>;
 

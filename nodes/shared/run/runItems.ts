@@ -3,6 +3,7 @@ import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/parallelReq
 import type { HttpClient } from '../http/client';
 import {
 	isBulk,
+	type Batch,
 	type BulkOperation,
 	type ItemOperation,
 	type Operation,
@@ -13,6 +14,7 @@ import { Parameters } from './parameters';
 import { runPool } from './pool';
 import { fieldsOf } from './properties';
 import { Results } from './results';
+import { isTellingFailure } from './settle';
 
 /** What an operation works with; its client sets the pace of the run. */
 export interface Connected {
@@ -41,8 +43,10 @@ export async function runItems<Api extends Connected>(
 	const fields = fieldsOf(operation);
 	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
 
-	if (isBulk(operation)) await runTogether(operation, api, parameters, results);
-	else await runEach(operation, api, parameters, results);
+	const stopAtFirst = !context.continueOnFail();
+	if (isBulk(operation)) {
+		await runTogether(operation, { api, items: parameters, stopAtFirst }, results);
+	} else await runEach(operation, api, parameters, results);
 	return [results.all()];
 }
 
@@ -70,12 +74,13 @@ async function runEach<Api extends Connected>(
 
 async function runTogether<Api>(
 	operation: BulkOperation<Api>,
-	api: Api,
-	items: Parameters[],
+	batch: Batch<Api>,
 	results: Results,
 ): Promise<void> {
 	try {
-		const outcomes = await operation.runAll({ api, items });
+		const outcomes = await operation.runAll(batch);
+		const failed = outcomes.findIndex(isTellingFailure);
+		if (batch.stopAtFirst && failed >= 0) results.settle(failed, outcomes[failed]);
 		outcomes.forEach((outcome, item) => results.settle(item, outcome));
 	} catch (error) {
 		results.failAll(error);

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/run/properties';
+import { runItems } from '../shared/run/runItems';
+import { resources } from './actions';
+import { connectTiledesk } from './api/connect';
+import * as listSearch from './methods/listSearch';
+
+export class Tiledesk implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Tiledesk',
+		name: 'tiledesk',
+		icon: { light: 'file:tiledesk.svg', dark: 'file:tiledesk.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Manage segments and list their leads in Tiledesk',
+		defaults: { name: 'Tiledesk' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'tiledeskApi', required: true }],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources, connectTiledesk);
+	}
+}

@@ -1,0 +1,19 @@
+import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { collect } from '../../../shared/http/pages';
+import { defineOperation } from '../../../shared/run/operation';
+import type { TiledeskApi } from '../../api/connect';
+import { readSegmentId, segmentId } from '../segmentId';
+
+export const getAll = defineOperation<TiledeskApi>({
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many leads',
+	description: 'List the leads that a segment selects, the newest first',
+	fields: [segmentId, ...returnAllAndLimit],
+	async run({ api, parameters }) {
+		const id = readSegmentId(parameters);
+		const limit = parameters.limit();
+		await api.segments.get(id);
+		return await collect(api.leads.inSegment(id, limit));
+	},
+});

@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../shared/http/answers';
+import { toUtc } from '../../shared/run/dates';
+import { toText, type Parameters } from '../../shared/run/parameters';
+import { NO_VALUE, OPERATORS, takesValue, type SegmentFilter } from '../api/filters';
+import { VALUE_TYPES } from './filterFields';
+
+/** The filters of the form and of the JSON, complete and typed; `undefined` when neither is filled in. */
+export function readFilters(parameters: Parameters, parent = ''): SegmentFilter[] | undefined {
+	const rows = parameters.rows(`${parent}filters.filter`);
+	const raw = parameters.jsonArray(`${parent}filtersJson`);
+	if (rows.length === 0 && raw === undefined) return undefined;
+	const form = new FilterForm(parameters, parent);
+	return [...rows.map((row) => form.read(row)), ...(raw ?? []).map((row) => form.readRaw(row))];
+}
+
+/** Knows under which parent the rows stand, so that a refusal names the field on the form. */
+class FilterForm {
+	constructor(
+		private readonly parameters: Parameters,
+		private readonly parent: string,
+	) {}
+
+	read({ field, operator = '=', value, valueType = 'asGiven' }: IDataObject): SegmentFilter {
+		const known = this.oneOf('operator', operator, OPERATORS);
+		const name = toText(field)?.trim();
+		if (!name) throw this.incomplete('field');
+		if (!takesValue(known)) return { field: name, operator: known, value: NO_VALUE };
+		const isBlank = typeof value === 'string' && value.trim() === '';
+		if (value === undefined || value === null || isBlank) throw this.incomplete('value');
+		const type = this.oneOf('valueType', valueType, VALUE_TYPES);
+		return { field: name, operator: known, value: this.typed(value, type) };
+	}
+
+	/** Any operator passes here; what Tiledesk would refuse with status 500, or store broken, does not. */
+	readRaw(row: unknown): SegmentFilter {
+		const { field, operator, value } = isRecord(row) ? row : {};
+		const isNamed = [field, operator].every((text) => typeof text === 'string' && text !== '');
+		const given = value ?? (takesValue(String(operator)) ? undefined : NO_VALUE);
+		if (isNamed && given !== undefined) {
+			return { field: String(field), operator: String(operator), value: given };
+		}
+		throw this.parameters.refusal(
+			`${this.parent}filtersJson`,
+			'holds a filter that is not complete',
+			'Write each as {"field": …, "operator": …, "value": …}; the value may not be null.',
+		);
+	}
+
+	private typed(value: unknown, type: (typeof VALUE_TYPES)[number]): unknown {
+		switch (type) {
+			case 'asGiven':
+				// What is no finite number would go out as null.
+				return typeof value === 'number' ? this.number(value) : value;
+			case 'date':
+				return toUtc(this.parameters, this.path('value'), value);
+			case 'boolean':
+				return this.oneOf('value', toText(value)?.trim(), ['true', 'false']) === 'true';
+			case 'number':
+				return this.number(value);
+			case 'text':
+				return toText(value) ?? JSON.stringify(value);
+		}
+	}
+
+	private number(value: unknown): number {
+		const number = Number(toText(value));
+		if (Number.isFinite(number)) return number;
+		throw this.parameters.refusal(
+			this.path('value'),
+			`'${String(value)}' is not a number`,
+			'Write it like 20 or 0.5, or choose another Value Type.',
+		);
+	}
+
+	private oneOf<Choice extends string>(
+		name: string,
+		value: unknown,
+		choices: readonly Choice[],
+	): Choice {
+		const found = choices.find((choice) => choice === value);
+		if (found) return found;
+		throw this.parameters.refusal(
+			this.path(name),
+			`of a filter is '${String(value)}'`,
+			`Use one of: ${choices.join(', ')}.`,
+		);
+	}
+
+	private incomplete(name: string): Error {
+		return this.parameters.refusal(
+			this.path(name),
+			'of a filter is empty',
+			'Fill it in or remove the filter.',
+		);
+	}
+
+	private path(name: string): string {
+		return `${this.parent}filters.${name}`;
+	}
+}

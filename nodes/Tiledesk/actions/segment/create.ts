@@ -1,0 +1,34 @@
+import { defineOperation } from '../../../shared/run/operation';
+import type { TiledeskApi } from '../../api/connect';
+import { MATCHES } from '../../api/filters';
+import {
+	filterNotice,
+	filtersField,
+	filtersJsonField,
+	matchField,
+	matchNotice,
+} from '../filterFields';
+import { readFilters } from '../readFilters';
+import { nameField } from './fields';
+
+export const create = defineOperation<TiledeskApi>({
+	name: 'create',
+	displayName: 'Create',
+	action: 'Create a segment',
+	description: 'Create a segment from filters on leads; without filters it selects every lead',
+	fields: [
+		{ ...nameField, required: true },
+		matchField,
+		matchNotice,
+		filtersField,
+		filterNotice,
+		filtersJsonField,
+	],
+	async run({ api, parameters }) {
+		return await api.segments.create({
+			name: parameters.text('name'),
+			match: parameters.choice('match', MATCHES),
+			filters: readFilters(parameters),
+		});
+	},
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/run/operation';
+import type { TiledeskApi } from '../../api/connect';
+import { readSegmentId, segmentId } from '../segmentId';
+
+export const deleteSegment = defineOperation<TiledeskApi>({
+	name: 'delete',
+	displayName: 'Delete',
+	action: 'Delete a segment',
+	description: 'Delete a segment, which cannot be undone; its leads stay',
+	fields: [segmentId],
+	inOrderOf: 'segmentId',
+	async run({ api, parameters }) {
+		const id = readSegmentId(parameters);
+		await api.segments.delete(id);
+		return { id, deleted: true };
+	},
+});

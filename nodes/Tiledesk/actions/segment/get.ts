@@ -1,0 +1,24 @@
+import { defineOperation } from '../../../shared/run/operation';
+import type { TiledeskApi } from '../../api/connect';
+import { readSegmentId, segmentId } from '../segmentId';
+
+export const get = defineOperation<TiledeskApi>({
+	name: 'get',
+	displayName: 'Get',
+	action: 'Get a segment',
+	description: 'Get the name and the filters of a segment',
+	fields: [segmentId],
+	options: [
+		{
+			displayName: 'Include Deleted',
+			name: 'includeDeleted',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a deleted segment, which has the status 0, counts as found',
+		},
+	],
+	async run({ api, parameters }) {
+		const includeDeleted = parameters.isOn('options.includeDeleted');
+		return await api.segments.get(readSegmentId(parameters), { includeDeleted });
+	},
+});

@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import type { TiledeskApi } from '../../api/connect';
+import { MATCHES } from '../../api/filters';
+import type { SegmentChanges } from '../../api/types';
+import { filterNotice, filtersField, filtersJsonField, matchField } from '../filterFields';
+import { readFilters } from '../readFilters';
+import { readSegmentId, segmentId } from '../segmentId';
+import { nameField } from './fields';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	description: 'What to change. Filters replace all that the segment has now.',
+	options: [filtersField, filtersJsonField, matchField, nameField],
+};
+
+export const update = defineOperation<TiledeskApi>({
+	name: 'update',
+	displayName: 'Update',
+	action: 'Update a segment',
+	description: 'Change the name or replace the filters of a segment; what is not given stays',
+	fields: [segmentId, updateFields, filterNotice],
+	inOrderOf: 'segmentId',
+	async run({ api, parameters }) {
+		const id = readSegmentId(parameters);
+		const segment = await api.segments.update(id, readChanges(parameters));
+		return { ...segment, id, updated: true };
+	},
+});
+
+function readChanges(parameters: Parameters): SegmentChanges {
+	const chosen = parameters.collection('updateFields');
+	const filters = readFilters(parameters, 'updateFields.');
+	const changes: SegmentChanges = {
+		...('name' in chosen ? { name: parameters.text('updateFields.name') } : {}),
+		...('match' in chosen ? { match: parameters.choice('updateFields.match', MATCHES) } : {}),
+		...(filters ? { filters } : {}),
+	};
+	if (Object.keys(changes).length > 0) return changes;
+	throw parameters.refusal('updateFields', 'has nothing to change', 'Add a field and fill it in.');
+}

@@ -1,0 +1,31 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { HttpClient } from '../../shared/http/client';
+import type { HttpContext } from '../../shared/http/context';
+import { joinUrl } from '../../shared/http/url';
+import { isId } from './ids';
+import { Leads } from './leads';
+import { Segments } from './segments';
+import { tiledesk } from './service';
+
+/** One project of the service, for one run or picker. Paths of the client are relative to it. */
+export interface TiledeskApi {
+	client: HttpClient;
+	segments: Segments;
+	leads: Leads;
+}
+
+export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
+	const credentials = await context.getCredentials(tiledesk.credential);
+	const projectId = String(credentials.projectId).trim();
+	if (!isId(projectId)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The project ID in the Tiledesk credential is not an ID',
+			{ description: 'Open the credential and enter the 24 characters, 0–9 and a–f.' },
+		);
+	}
+	const baseUrl = joinUrl(String(credentials.baseUrl), projectId);
+	const client = new HttpClient(context, tiledesk, credentials, { baseUrl, parallel });
+	const segments = new Segments(client, projectId);
+	return { client, segments, leads: new Leads(client) };
+}

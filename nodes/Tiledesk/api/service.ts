@@ -1,0 +1,46 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import {
+	authorizationOf,
+	TiledeskApi as Credential,
+} from '../../../credentials/TiledeskApi.credentials';
+import { isRecord } from '../../shared/http/answers';
+import type { Service } from '../../shared/http/service';
+import { toText } from '../../shared/run/parameters';
+
+const credential = new Credential();
+
+export const tiledesk: Service = {
+	name: 'Tiledesk',
+	credential: credential.name,
+	sign: credential.authenticate,
+	secrets: secretsOf,
+	reasonIn,
+	wayOut: {
+		400: 'Check the project ID in the credential and the values that were sent.',
+		401: 'Open the credential and enter the email and password again, or the token of a new sign-in.',
+		403: 'The user of the credential must belong to the project. Segments and leads need an agent or more; other calls may need an admin or the owner.',
+		413: 'Tiledesk takes at most 500 KB in one request. Send less.',
+		500: 'Tiledesk answers this also to values that it cannot read: check names, IDs and filters. If they are right, run again later, and look first whether the change was made.',
+	},
+	neverAnswered:
+		'Tiledesk never answers some requests: a negative page, leads of a malformed segment ID, leads of a segment with the operator "starts with". If it is none of these, run again later.',
+};
+
+/** What was typed, and what is sent instead of it. */
+function secretsOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const [, sent = ''] = authorizationOf(credentials).split(' ');
+	return [toText(credentials.password) ?? '', sent];
+}
+
+/** `msg`, `message`, `error` or `err`, by the route; a sign-in lists `{ msg, param }` under `errors`. */
+function reasonIn(body: unknown): string | undefined {
+	if (!isRecord(body)) return undefined;
+	const { msg, message, error, err, errors } = body;
+	const reason = [msg, message, error, err].find((text) => typeof text === 'string' && text !== '');
+	if (typeof reason === 'string') return reason;
+	if (!Array.isArray(errors)) return undefined;
+	return errors
+		.filter(isRecord)
+		.map(({ param, msg: complaint }) => [param, complaint].filter(Boolean).join(': '))
+		.join('; ');
+}
