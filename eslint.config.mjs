@@ -55,6 +55,22 @@ export default defineConfig(
 			},
 		},
 	},
+	// What runs in a browser.
+	{
+		files: ['sandbox/chat-window/public/**/*.mjs', 'test/support/browser/*-in-page.js'],
+		languageOptions: {
+			globals: Object.fromEntries(
+				[
+					'CustomEvent',
+					'EventSource',
+					'FormData',
+					'document',
+					'getComputedStyle',
+					'sessionStorage',
+				].map((name) => [name, 'readonly']),
+			),
+		},
+	},
 	{
 		files: ['**/*.ts', '**/*.mts', '**/*.js', '**/*.mjs'],
 		rules: {

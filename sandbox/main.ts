@@ -8,16 +8,20 @@ async function main(args: string[]): Promise<void> {
 		throw explainStart(error, options);
 	});
 	console.log(describeServices([{ name: 'ChatBot', url: chatBot.url, token: chatBot.token }]));
+	console.log(`Chat window  ${chatBot.chatWindow?.url}`);
 	console.log('Stop with Ctrl+C.');
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void chatBot.close().catch(giveUp));
 	}
 }
 
-function explainStart(error: NodeJS.ErrnoException, { port }: CliOptions): Error {
-	return error.code === 'EADDRINUSE'
-		? new Error(`Port ${port} is taken: stop what uses it or choose another with --port`)
-		: error;
+function explainStart(
+	error: NodeJS.ErrnoException & { port?: number },
+	{ chatPort }: CliOptions,
+): Error {
+	if (error.code !== 'EADDRINUSE') return error;
+	const flag = error.port === chatPort ? '--chat-port' : '--port';
+	return new Error(`Port ${error.port} is taken: stop what uses it or choose another with ${flag}`);
 }
 
 function giveUp(error: NodeJS.ErrnoException): void {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { startChatWindow } from '../chat-window';
 import { unauthorized } from '../framework/failure';
 import type { RunningService } from '../framework/running-service';
 import { SavedState } from '../framework/saved-state';
@@ -15,6 +16,8 @@ import { ChatBotStore } from './store';
 export interface ChatBotSandboxOptions extends SeedOptions, Partial<ChatBotSettings> {
 	/** Default 0 = any free port. */
 	port?: number;
+	/** Serves the chat window, too; 0 = any free port. */
+	chatPort?: number;
 	token?: string;
 	tls?: { key: string; cert: string };
 	/** A file that keeps the state between two starts. It wins over `users` and `seed`. */
@@ -23,6 +26,8 @@ export interface ChatBotSandboxOptions extends SeedOptions, Partial<ChatBotSetti
 
 export interface ChatBotSandbox extends RunningService {
 	readonly token: string;
+	/** There when `chatPort` was given. */
+	readonly chatWindow?: RunningService;
 	readonly store: ChatBotStore;
 	/** May be changed at any time; the next request sees it. */
 	readonly settings: ChatBotSettings;
@@ -58,7 +63,22 @@ export async function startChatBotSandbox(
 		addControls: (api) => addChatBotControls(api, { store, settings, reset }),
 		onClose: () => saved?.saveNow(),
 	});
-	return { ...service, token, store, settings, reset };
+	const sandbox = { ...service, token, store, settings, reset };
+	return options.chatPort === undefined ? sandbox : withChatWindow(sandbox, options.chatPort);
+}
+
+async function withChatWindow(sandbox: ChatBotSandbox, port: number): Promise<ChatBotSandbox> {
+	try {
+		const chatWindow = await startChatWindow(sandbox.store, port);
+		const close = async () => {
+			await chatWindow.close();
+			await sandbox.close();
+		};
+		return { ...sandbox, chatWindow, close };
+	} catch (error) {
+		await sandbox.close();
+		throw error;
+	}
 }
 
 function checkToken({ headers }: FastifyRequest, token: string): void {

@@ -24,29 +24,37 @@ async function outputWith(output: { text: string }, word: string): Promise<strin
 }
 
 it('starts, tells how to use it, and ends on SIGTERM', async () => {
-	const { child, output, ended } = start('--port', '0', '--users', '7');
+	const { child, output, ended } = start('--port', '0', '--chat-port', '0', '--users', '7');
 	const text = await outputWith(output, 'Ctrl+C');
 	const [url] = text.match(/http:\/\/127\.0\.0\.1:\d+/)!;
 	expect(text).toContain('sandbox-token');
 	expect((await sendTo(`${url}/_sandbox/state`, {})).json.users).toBe(7);
+	const [, chatUrl] = text.match(/Chat window +(\S+)/)!;
+	expect((await sendTo(chatUrl, {})).text).toContain('<title>');
 	child.kill('SIGTERM');
 	expect(await ended).toEqual([0, null]);
 }, 20_000);
 
-it('says in one sentence that the port is taken', async () => {
-	const sandbox = await startChatBotSandbox({ users: 1 });
-	const { output, ended } = start('--port', String(sandbox.port));
-	expect(await ended).toEqual([1, null]);
-	expect(output.text.trim()).toBe(
-		`Port ${sandbox.port} is taken: stop what uses it or choose another with --port`,
-	);
-	await sandbox.close();
-}, 20_000);
+it.each(['port', 'chat-port'])(
+	'says in one sentence that the --%s is taken',
+	async (flag) => {
+		const sandbox = await startChatBotSandbox({ users: 1 });
+		const ports = { port: '0', 'chat-port': '0', [flag]: String(sandbox.port) };
+		const { output, ended } = start(...Object.entries(ports).flatMap(([k, v]) => [`--${k}`, v]));
+		expect(await ended).toEqual([1, null]);
+		expect(output.text.trim()).toBe(
+			`Port ${sandbox.port} is taken: stop what uses it or choose another with --${flag}`,
+		);
+		await sandbox.close();
+	},
+	20_000,
+);
 
 it('reads its flags', () => {
-	expect(readOptions([])).toEqual({ port: 4010 });
+	expect(readOptions([])).toEqual({ port: 4010, chatPort: 4013 });
 	expect(readOptions(['--port', '0', '--users', '5', '--data', 'x.json'])).toEqual({
 		port: 0,
+		chatPort: 4013,
 		users: 5,
 		data: 'x.json',
 	});

@@ -1,0 +1,40 @@
+import { openStory } from './dialogs.mjs';
+import { byId, el, redraw } from './dom.mjs';
+import * as log from './log.mjs';
+import { chosenStory, chosenVisitor, webhooks } from './selection.mjs';
+
+/** Tells what to do as long as nothing was said. */
+export function showEmptyState() {
+	const place = byId('nothing-said');
+	place.hidden = !log.isEmpty();
+	const { title, text, action } = nextStep();
+	redraw(place, title + text, () =>
+		place.replaceChildren(
+			el('p', { class: 'empty-title' }, title),
+			el('p', {}, text),
+			...(action ? [action()] : []),
+		),
+	);
+}
+
+function nextStep() {
+	if (chosenStory()) {
+		const name = chosenVisitor()?.name || 'a visitor without a name';
+		return { title: 'Say something', text: `You are ${name}. The answers of the bot appear here.` };
+	}
+	const [webhook] = webhooks();
+	if (webhook) {
+		const text = 'Now a story has to call it.';
+		return { title: `“${webhook.name}” is ready`, text, action: createStoryButton };
+	}
+	return {
+		title: 'No webhook yet',
+		text: 'Activate a workflow with a ChatBot Trigger in n8n. It appears here by itself.',
+	};
+}
+
+function createStoryButton() {
+	const button = el('button', { type: 'button', class: 'primary' }, 'Create a story');
+	button.addEventListener('click', () => openStory());
+	return button;
+}

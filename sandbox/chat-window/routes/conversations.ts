@@ -1,0 +1,28 @@
+import { ByIdSchema } from '../../chatbot/schemas/common';
+import type { Api } from '../../framework/schema';
+import type { ChatWindowParts } from '../parts';
+import { MessageSchema, ProbeSchema, StartSchema } from '../schemas';
+import { probe, say } from '../talk';
+import { toConversation } from '../views';
+
+export function addConversationRoutes(api: Api, { store, conversations }: ChatWindowParts): void {
+	api.post('/conversations', { schema: { body: StartSchema } }, async ({ body }) => {
+		store.users.get(body.visitorId);
+		store.stories.v2.get(body.storyId);
+		return toConversation(conversations.start(body.visitorId, body.storyId));
+	});
+
+	api.get('/conversations/:id', { schema: { params: ByIdSchema } }, async ({ params }) =>
+		toConversation(conversations.get(params.id)),
+	);
+
+	const messageSchema = { params: ByIdSchema, body: MessageSchema };
+	api.post('/conversations/:id/messages', { schema: messageSchema }, async ({ params, body }) => ({
+		entries: await say(store, conversations.get(params.id), body),
+	}));
+
+	const probeSchema = { params: ByIdSchema, body: ProbeSchema };
+	api.post('/conversations/:id/probes', { schema: probeSchema }, async ({ params, body }) => ({
+		entries: await probe(store, conversations.get(params.id), body),
+	}));
+}

@@ -1,0 +1,34 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { IdSchema, NameSchema } from '../chatbot/schemas/common';
+import { Choice, Closed } from '../framework/schema';
+
+export const VisitorSchema = Closed({
+	name: NameSchema,
+	email: Type.Optional(Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 1024 })),
+});
+
+/** A story that greets, listens, and then calls a webhook. */
+export const CallingStorySchema = Closed({
+	name: NameSchema,
+	blockName: NameSchema,
+	webhookId: IdSchema,
+	/** Takes what the visitor wrote, as the current payload has no other place for it. */
+	messageAttribute: Type.Optional(Type.String({ maxLength: 128 })),
+});
+
+export const StartSchema = Closed({ visitorId: IdSchema, storyId: IdSchema });
+
+const PayloadSchema = Choice(['current', 'legacy']);
+
+export const MessageSchema = Closed({
+	text: Type.String({ minLength: 1, maxLength: 4096 }),
+	payload: Type.Optional(PayloadSchema),
+});
+
+export const ProbeSchema = Closed({
+	kind: Choice(['duplicate', 'forged', 'tokenless']),
+	payload: Type.Optional(PayloadSchema),
+});
+
+export type Message = Static<typeof MessageSchema>;
+export type Probe = Static<typeof ProbeSchema>;

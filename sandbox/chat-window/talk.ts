@@ -1,0 +1,112 @@
+import { deliver, type DeliveryOptions, type DeliveryResult } from '../chatbot/delivery';
+import type { Story, WebhookBlock } from '../chatbot/model';
+import type { ChatBotStore } from '../chatbot/store';
+import type { CallKind } from '../chatbot/store/calls';
+import { badRequest } from '../framework/failure';
+import { readAnswer } from './answer';
+import type { Conversation } from './conversations';
+import { note, type Entry } from './entries';
+import type { Message, Probe } from './schemas';
+
+/** The visitor writes, the story calls its webhook, and the answer is what comes back. */
+export async function say(
+	store: ChatBotStore,
+	conversation: Conversation,
+	{ text, payload }: Message,
+): Promise<Entry[]> {
+	const { webhookBlock } = requireCallingStory(store, conversation);
+	store.users.noteMessage(conversation.userId, conversation.id, text);
+	conversation.entries.push({ kind: 'visitor', text });
+	if (webhookBlock.messageAttribute) {
+		remember(store, conversation, { [webhookBlock.messageAttribute]: text });
+	}
+	return await call(store, conversation, { payload, message: text });
+}
+
+/** Calls as nobody should: the same message again, or without the right token. */
+export async function probe(
+	store: ChatBotStore,
+	conversation: Conversation,
+	{ kind, payload }: Probe,
+): Promise<Entry[]> {
+	requireCallingStory(store, conversation);
+	if (kind === 'duplicate') {
+		const { lastBody: rawBody } = conversation;
+		if (rawBody === undefined) throw badRequest('Nothing was sent in this conversation yet');
+		return await call(store, conversation, { rawBody }, kind);
+	}
+	const token = kind === 'forged' ? 'forged' : 'missing';
+	const message = 'This message does not come from ChatBot';
+	return await call(store, conversation, { payload, message, token }, kind);
+}
+
+async function call(
+	store: ChatBotStore,
+	conversation: Conversation,
+	options: DeliveryOptions,
+	kind: CallKind = 'message',
+): Promise<Entry[]> {
+	const { id: storyId, webhookBlock } = requireCallingStory(store, conversation);
+	const result = await deliver(
+		store,
+		webhookBlock.webhookId,
+		{
+			...options,
+			storyId,
+			block: { id: webhookBlock.id, name: webhookBlock.name },
+			userId: conversation.userId,
+			chatId: conversation.id,
+			attributes: conversation.attributes,
+			...(options.payload === 'legacy' ? { externalId: conversation.sessionId } : {}),
+		},
+		kind,
+	);
+	if (kind === 'message') conversation.lastBody = result.request.body;
+	const stranger = STRANGERS[kind];
+	const entries = stranger ? [judgeRefusal(stranger, result)] : hear(store, conversation, result);
+	if (kind === 'duplicate') entries.unshift(note('The last message was delivered again.'));
+	conversation.entries.push(...entries);
+	return entries;
+}
+
+const STRANGERS: Partial<Record<CallKind, string>> = {
+	forged: 'A message with a wrong token',
+	tokenless: 'A message without token',
+};
+
+function judgeRefusal(stranger: string, { status, error }: DeliveryResult): Entry {
+	if (status === 401 || status === 403) return note(`${stranger}: refused with ${status}, good.`);
+	if (status === 0)
+		return note(`${stranger}: not refused, but not answered either: ${error}.`, true);
+	return note(`${stranger}: answered with ${status} instead of 401.`, true);
+}
+
+function hear(store: ChatBotStore, conversation: Conversation, result: DeliveryResult): Entry[] {
+	if (result.error) return [note(`The bot did not answer: ${result.error}.`, true)];
+	const { entries, attributes } = readAnswer(result.body);
+	remember(store, conversation, attributes);
+	return entries.length > 0 ? entries : [note('The bot answered with nothing to show.')];
+}
+
+function remember(
+	store: ChatBotStore,
+	conversation: Conversation,
+	attributes: Record<string, string>,
+): void {
+	if (Object.keys(attributes).length === 0) return;
+	Object.assign(conversation.attributes, attributes);
+	store.users.setSessionAttributes(conversation.userId, { ...conversation.attributes });
+}
+
+/** Throws where the visitor or the story is gone, so that nothing is sent in their name. */
+function requireCallingStory(
+	store: ChatBotStore,
+	{ userId, storyId }: Conversation,
+): Story & { webhookBlock: WebhookBlock } {
+	store.users.get(userId);
+	const story = store.stories.v2.get(storyId);
+	const { webhookBlock } = story;
+	if (!webhookBlock) throw badRequest(`Story "${story.name}" has no webhook block`);
+	store.webhooks.get(webhookBlock.webhookId);
+	return { ...story, webhookBlock };
+}
