@@ -1,0 +1,58 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+export interface View {
+	width?: number;
+	height?: number;
+	colorScheme?: 'light' | 'dark';
+}
+
+export interface OpenedPage {
+	page: Page;
+	/** What the console complained about, what was thrown, and what could not be loaded. */
+	problems: string[];
+}
+
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Headless, with a profile of its own that is gone after `close()`. */
+export async function launchBrowser(): Promise<Browser> {
+	// An ES module, which jest loads only this way.
+	const { requireChromium } = await import('../../../scripts/lib/chromium.mjs');
+	return await chromium.launch({
+		executablePath: requireChromium(),
+		headless: true,
+		args: FLAGS,
+	});
+}
+
+export async function openPage(
+	browser: Browser,
+	url: string,
+	{ width = 1280, height = 800, colorScheme = 'light' }: View = {},
+): Promise<OpenedPage> {
+	const context = await browser.newContext({
+		viewport: { width, height },
+		colorScheme,
+		deviceScaleFactor: 2,
+		locale: 'en-GB',
+		reducedMotion: 'reduce',
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(10_000);
+	const problems: string[] = [];
+	page.on('console', (message) => {
+		if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+	});
+	page.on('pageerror', (error) => problems.push(String(error)));
+	page.on('requestfailed', (request) => problems.push(`${request.url()} could not be loaded`));
+	await page.goto(url);
+	return { page, problems };
+}
