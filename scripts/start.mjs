@@ -1,4 +1,4 @@
-import './lib/check-node.mjs';
+import { requireNodeForN8n } from './lib/check-node.mjs';
 
 import path from 'node:path';
 
@@ -18,6 +18,7 @@ import { seedN8n } from './lib/seed-n8n.mjs';
 import { printTable, runStep, say } from './lib/terminal.mjs';
 
 async function start(ports) {
+	requireNodeForN8n();
 	await requireFreePorts([
 		{ port: ports.port, what: 'n8n', flag: '--port' },
 		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },

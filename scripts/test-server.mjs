@@ -1,4 +1,4 @@
-import './lib/check-node.mjs';
+import { requireNodeForN8n } from './lib/check-node.mjs';
 
 import { ensurePackage } from './lib/build.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
@@ -7,15 +7,19 @@ import { runJest } from './lib/run-jest.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { runStep } from './lib/terminal.mjs';
 
-await main(async () => {
+// The tests load scripts/lib, which are ES modules, from within jest.
+const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+const tests = {
+	name: 'jest, in a real n8n',
+	work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags }),
+};
+
+async function prepare() {
+	requireNodeForN8n();
 	await ensureInstalled();
 	await ensureHost();
 	await ensurePackage(runStep);
-	// The tests load scripts/lib, which are ES modules, from within jest.
-	const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-	const jest = {
-		name: 'jest, in a real n8n',
-		work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags }),
-	};
-	return await runSteps([jest], []);
-});
+}
+
+await main(async () => await runSteps([tests], { prepare }));

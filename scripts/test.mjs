@@ -63,7 +63,6 @@ const steps = [
 	},
 ];
 
-await main(async () => {
-	await ensureInstalled();
-	return await runSteps(steps, process.argv.slice(2));
-});
+await main(
+	async () => await runSteps(steps, { names: process.argv.slice(2), prepare: ensureInstalled }),
+);

@@ -39,11 +39,27 @@ async function runCounted({ name, work }) {
 	return { passed: result.passed ?? 1, failed: 0 };
 }
 
-/** Runs steps one after the other, prints `N passed, N failed` and gives the exit code. */
-export async function runSteps(allSteps, names) {
+const summary = ({ passed, failed }) => {
+	say();
+	say(`${passed} passed, ${failed} failed`);
+	return failed === 0 && passed > 0 ? 0 : 1;
+};
+
+/**
+ * Runs steps one after the other, prints `N passed, N failed` and gives the exit code.
+ * Without what `prepare` does there is nothing to run; that counts as one failure.
+ */
+export async function runSteps(allSteps, { names = [], prepare }) {
 	const total = { passed: 0, failed: 0 };
 	const broken = new Set();
-	for (const step of pick(allSteps, names)) {
+	const steps = pick(allSteps, names);
+	try {
+		await prepare();
+	} catch (error) {
+		say(describeFailure(error));
+		return summary({ passed: 0, failed: 1 });
+	}
+	for (const step of steps) {
 		const missing = !step.evenThen && step.needs?.find((needed) => broken.has(needed));
 		if (missing) say(`${'skipped'.padEnd(9)}${step.name}, for it needs ${missing}`);
 		const { passed, failed } = missing ? { passed: 0, failed: 0 } : await runCounted(step);
@@ -51,7 +67,5 @@ export async function runSteps(allSteps, names) {
 		total.passed += passed;
 		total.failed += failed;
 	}
-	say();
-	say(`${total.passed} passed, ${total.failed} failed`);
-	return total.failed === 0 && total.passed > 0 ? 0 : 1;
+	return summary(total);
 }
