@@ -44,6 +44,8 @@ export const MOST_ANSWER_BYTES = 100_000;
 export const ANSWER_LIMITS = {
 	text: { min: 1, max: 1024 },
 	variants: 20,
+	/** In milliseconds; our own, not published. */
+	delay: 10_000,
 	imageUrl: { min: 1, max: 1024 },
 	quickRepliesTitle: { min: 1, max: 640 },
 	quickReplies: 11,
@@ -51,6 +53,8 @@ export const ANSWER_LIMITS = {
 	cardSubtitle: { min: 0, max: 80 },
 	cardImageUrl: { min: 0, max: 2048 },
 	cardButtons: 3,
+	/** Our own: none is published, and longer ones fit no button. */
+	buttonTitle: 80,
 };
 
 export function toWireAnswer(

@@ -1,9 +1,12 @@
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/context';
 import { editionOf } from './edition';
+import { Members } from './members';
+import { SegmentSync } from './segmentSync';
 import { Segments } from './segments';
 import { chatBot } from './service';
 import { Stories } from './stories';
+import { Upsert } from './upsert';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
 
@@ -14,6 +17,9 @@ export interface ChatBotApi {
 	segments: Segments;
 	stories: Stories;
 	webhooks: Webhooks;
+	members: Members;
+	segmentSync: SegmentSync;
+	upsert: Upsert;
 }
 
 export async function connectChatBot(context: HttpContext, parallel = 1): Promise<ChatBotApi> {
@@ -21,11 +27,17 @@ export async function connectChatBot(context: HttpContext, parallel = 1): Promis
 	const baseUrl = String(credentials.baseUrl);
 	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel });
 	const edition = async () => await editionOf(client, credentials.apiVersion);
+	const users = new Users(client);
+	const segments = new Segments(client, edition);
+	const members = new Members(client, segments, users);
 	return {
 		client,
-		users: new Users(client),
-		segments: new Segments(client, edition),
+		users,
+		segments,
 		stories: new Stories(client, edition),
 		webhooks: new Webhooks(client),
+		members,
+		segmentSync: new SegmentSync(client, users, segments, members),
+		upsert: new Upsert(client, users, members),
 	};
 }

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../shared/http/client';
 import { settlePool } from '../../shared/run/settle';
 import { DEFAULT_ATTRIBUTES } from './attributes';
+import { inChunks } from './chunks';
 import { toWireFilter } from './filters';
 import { MOST_FILTERS, USERS_PER_PAGE } from './limits';
 import type { User } from './types';
@@ -104,11 +105,4 @@ export function toKey(email: string): string {
 
 function emailOf({ attributes }: User): string {
 	return toKey(attributes[DEFAULT_ATTRIBUTES.email] ?? '');
-}
-
-export function inChunks<Value>(values: Value[], size: number): Value[][] {
-	const chunks: Value[][] = [];
-	for (let from = 0; from < values.length; from += size)
-		chunks.push(values.slice(from, from + size));
-	return chunks;
 }

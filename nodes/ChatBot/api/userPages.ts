@@ -7,7 +7,10 @@ import { toWireFilter } from './filters';
 import { USERS_PER_PAGE } from './limits';
 import type { User } from './types';
 
-export type UserPage = Page<User, string>;
+export interface UserPage extends Page<User, string> {
+	/** As the service gives it; see `PageCount`. */
+	count: unknown;
+}
 
 export async function fetchUserPage(
 	client: HttpClient,
@@ -41,7 +44,7 @@ export async function searchUsers(
 	client: HttpClient,
 	text: string,
 	after?: string,
-): Promise<UserPage> {
+): Promise<Page<User, string>> {
 	const wanted = text.trim().toLowerCase();
 	if (wanted === '') return await fetchUserPage(client, USERS_PER_PAGE, { after });
 	const rows: User[] = [];
@@ -89,6 +92,24 @@ function readPage(
 		throw client.failures.unexpected(request, 'a list of users under "data"');
 	}
 	const rows = body.data as User[];
-	// What "count" counts is not documented; a page that is not full is the last one.
-	return { rows, next: rows.length < size ? undefined : rows[rows.length - 1].id };
+	const next = rows.length < size ? undefined : rows[rows.length - 1].id;
+	return { rows, next, count: body.count };
+}
+
+/**
+ * Knows the last page of a list even when it is full. What `count` counts is not documented. It is taken
+ * for the number of all rows only if it is larger than a page, the same on every page, and exactly the
+ * number of rows seen; a page that is not full is the last one anyway.
+ */
+export class PageCount {
+	private seen = 0;
+
+	private total: unknown;
+
+	isLast({ rows, count }: UserPage): boolean {
+		if (this.seen === 0) this.total = count;
+		this.seen += rows.length;
+		if (count !== this.total) this.total = undefined;
+		return this.seen > USERS_PER_PAGE && this.seen === this.total;
+	}
 }

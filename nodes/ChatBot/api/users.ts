@@ -8,7 +8,7 @@ import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
 import { create, createdId } from './mutations';
 import type { User, UserDetails } from './types';
-import { fetchUserPage } from './userPages';
+import { fetchUserPage, PageCount } from './userPages';
 
 export interface UserList extends FilterSet {
 	limit: number;
@@ -40,15 +40,18 @@ export class Users {
 			async (id) => await this.get(id),
 		);
 		const filters = [...filterSet.filters.map(toWireFilter), ...filterSet.rawFilters];
+		const pageCount = new PageCount();
 		const rows = pages<User, string>({
 			pageSize: USERS_PER_PAGE,
 			limit,
-			fetchPage: async (cursor = after, size) =>
-				await fetchUserPage(this.client, size, {
+			fetchPage: async (cursor = after, size) => {
+				const page = await fetchUserPage(this.client, size, {
 					after: cursor,
 					sort,
 					...(filters.length > 0 ? { match: filterSet.match, filters } : {}),
-				}),
+				});
+				return pageCount.isLast(page) ? { rows: page.rows } : page;
+			},
 			onRepeatedCursor: () =>
 				this.client.failures.plain(
 					'ChatBot gave the same page of users twice, so the list was stopped',

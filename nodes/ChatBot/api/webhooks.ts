@@ -22,11 +22,10 @@ export class Webhooks {
 	constructor(private readonly client: HttpClient) {}
 
 	async list(): Promise<Webhook[]> {
-		return await listWhole<Webhook>(this.client, {
-			doing: 'list webhooks',
-			method: 'GET',
-			path: '/webhooks',
-		});
+		const request = { doing: 'list webhooks', method: 'GET' as const, path: '/webhooks' };
+		const rows = await listWhole<unknown>(this.client, request);
+		if (rows.every(isWebhook)) return rows;
+		throw this.client.failures.unexpected(request, 'webhooks with an ID');
 	}
 
 	async get(id: string): Promise<WebhookData & { id: string }> {
@@ -75,6 +74,10 @@ export class Webhooks {
 			throw this.client.failures.refused(request, answer);
 		}
 	}
+}
+
+function isWebhook(row: unknown): row is Webhook {
+	return isRecord(row) && typeof row.id === 'string';
 }
 
 const about = (id: string, verb: string) => ({

@@ -1,9 +1,9 @@
-import { sleep } from 'n8n-workflow';
 import { MOST_ANSWER_BYTES } from '../api/answer';
 
 /** The part of the response object of the web server that is needed here. */
 export interface AnswerChannel {
 	statusCode: number;
+	readonly headersSent: boolean;
 	setHeader(name: string, value: string | number): unknown;
 	removeHeader(name: string): void;
 	end(chunk?: unknown, ...more: unknown[]): unknown;
@@ -25,10 +25,14 @@ export interface AnswerPlan {
  */
 export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 	const end = channel.end.bind(channel);
+	// Keeps neither the process running nor, once its listener is gone, the response in memory.
+	const late = plan.deadline === undefined ? undefined : AbortSignal.timeout(plan.deadline);
 	let answered = false;
 
 	const answer = (body: object) => {
 		answered = true;
+		late?.removeEventListener('abort', onLate);
+		if (channel.headersSent) return;
 		const bytes = Buffer.from(JSON.stringify(body));
 		channel.statusCode = 200;
 		channel.removeHeader('etag');
@@ -37,18 +41,18 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 		end(bytes);
 		// n8n does not know that the answer is given and will still want to give its own.
 		channel.setHeader = () => channel;
+		channel.removeHeader = () => {};
 	};
+	const onLate = () => answer(plan.fallback);
+	late?.addEventListener('abort', onLate);
 
-	channel.end = (chunk?: unknown) => {
-		if (!answered) answer(settle(channel.statusCode, chunk, plan));
+	channel.end = (chunk?: unknown, ...more: unknown[]) => {
+		if (answered) return channel;
+		// Something else has begun to answer, and has to finish it.
+		if (channel.headersSent) return end(chunk, ...more);
+		answer(settle(channel.statusCode, chunk, plan));
 		return channel;
 	};
-
-	if (plan.deadline !== undefined) {
-		void sleep(plan.deadline).then(() => {
-			if (!answered) answer(plan.fallback);
-		});
-	}
 }
 
 function settle(status: number, chunk: unknown, { toAnswer, fallback }: AnswerPlan): object {

@@ -25,7 +25,7 @@ type Named = { id: string | null; name: string | null };
 type Fields = Record<string, unknown>;
 
 /**
- * Reads what came in; `undefined` when it is no delivery of ChatBot. The builders are told apart as in
+ * Reads a clean body; `undefined` when it is no delivery of ChatBot. The builders are told apart as in
  * the service's own samples: only the old one has a `result`.
  */
 export function readDelivery(body: unknown, requestId?: string): Delivery | undefined {
@@ -39,16 +39,16 @@ function readCurrent(body: Fields, requestId?: string): Delivery | undefined {
 	const node = fields(body.node);
 	const delivery: Delivery = {
 		builder: 'current',
-		chatId: text(body.chatId),
-		messageId: text(body.messageId) ?? requestId ?? null,
-		userId: text(body.userId),
-		externalId: text(body.externalId),
+		chatId: id(body.chatId),
+		messageId: id(body.messageId) ?? id(requestId),
+		userId: id(body.userId),
+		externalId: id(body.externalId),
 		message: null,
 		storyId: null,
-		block: { id: text(node.id), name: text(node.name) },
-		webhook: { id: text(node.webhookId), name: text(node.webhookName) },
-		attributes: record(body.attributes),
-		userAttributes: record(body.userAttributes),
+		block: { id: id(node.id), name: text(node.name) },
+		webhook: { id: id(node.webhookId), name: text(node.webhookName) },
+		attributes: fields(body.attributes),
+		userAttributes: fields(body.userAttributes),
 	};
 	return (delivery.chatId ?? delivery.userId) ? delivery : undefined;
 }
@@ -57,32 +57,32 @@ function readLegacy(body: Fields, result: Fields, requestId?: string): Delivery 
 	const interaction = fields(result.interaction);
 	const delivery: Delivery = {
 		builder: 'legacy',
-		chatId: text(body.conversationId),
-		messageId: requestId ?? null,
+		chatId: id(body.conversationId),
+		messageId: id(requestId),
 		userId: null,
-		externalId: text(body.sessionId),
+		externalId: id(body.sessionId),
 		message: text(result.resolvedQuery),
-		storyId: text(result.storyId),
-		block: { id: text(interaction.id), name: text(interaction.name) },
+		storyId: id(result.storyId),
+		block: { id: id(interaction.id), name: text(interaction.name) },
 		webhook: { id: null, name: null },
-		attributes: record(result.parameters),
-		userAttributes: record(result.sessionParameters),
+		attributes: fields(result.parameters),
+		userAttributes: fields(result.sessionParameters),
 	};
 	return (delivery.chatId ?? delivery.externalId) ? delivery : undefined;
 }
 
+/** Longer ones are not ChatBot's, and would fill the memory that finds duplicates. */
+const LONGEST_ID = 512;
+
+function id(value: unknown): string | null {
+	const id = text(value);
+	return id === null || id.trim() === '' || id.length > LONGEST_ID ? null : id;
+}
+
 function text(value: unknown): string | null {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+	return typeof value === 'string' || Number.isFinite(value) ? String(value) : null;
 }
 
-function fields(value: unknown): Fields {
-	return isRecord(value) ? value : {};
-}
-
-/** Names like `__proto__` would reach into whatever the item is merged into later. */
-function record(value: unknown): IDataObject {
-	const entries = Object.entries(fields(value)).filter(
-		([name]) => !['__proto__', 'constructor', 'prototype'].includes(name),
-	);
-	return Object.fromEntries(entries) as IDataObject;
+function fields(value: unknown): IDataObject {
+	return isRecord(value) ? (value as IDataObject) : {};
 }

@@ -68,7 +68,7 @@ const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to delete the webhook in ChatBot when the workflow is switched off. Story blocks that use it have to be set up again afterwards.',
+				'Whether to delete the webhook in ChatBot when the workflow is switched off or published again. Story blocks that use it have to be set up again afterwards.',
 		},
 		{
 			displayName: 'Ignore Duplicates',

@@ -1,63 +1,36 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { connectChatBot } from '../api/connect';
 import type { WebhookData, Webhooks } from '../api/webhooks';
+import { activationFailure, refuseName, refuseTakenName } from './activationFailure';
 import { reachAdvice } from './address';
 import { identityOf } from './identity';
-import { decide, superfluous, type Decision } from './registration';
-import { deriveToken, hashToken } from './token';
+import { forget, recall, remember } from './memory';
+import { decide, isOurs, superfluous, type Decision } from './registration';
+import { deriveToken, type TriggerIdentity } from './token';
 
-/** What is remembered of a live webhook. A test run remembers nothing. */
-interface Memory extends IDataObject {
-	webhookId?: string;
-	instanceId?: string;
-	tokenHash?: string;
-}
-
-interface Registration {
-	webhooks: Webhooks;
-	wanted: WebhookData;
-	memory: Memory;
-	isTest: boolean;
-}
+/**
+ * Addresses whose registration failed. n8n then asks for its removal, as if the workflow was switched
+ * off; but a webhook that is there must not be lost because ChatBot was away for a moment.
+ */
+const failed = new Set<string>();
 
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	const registration = await open(context);
-	const decision = await decideFor(registration, context);
-	if (decision.kind !== 'keep') return false;
-	remember(registration, context, decision.id);
-	return true;
+	return await guarded(context, async () => {
+		const { identity, wanted, decision } = await open(context);
+		if (decision.kind !== 'keep') return false;
+		remember(context, identity, { id: decision.id, token: wanted.token });
+		return true;
+	});
 }
 
 export async function register(context: IHookFunctions): Promise<boolean> {
-	const registration = await open(context);
-	const { webhooks, wanted } = registration;
-	const advice = reachAdvice(wanted.url);
-	const decision = await decideFor(registration, context);
-	switch (decision.kind) {
-		case 'nameTaken':
-			throw new NodeOperationError(
-				context.getNode(),
-				`ChatBot already has a webhook named '${wanted.name}', which leads to ${decision.by.url}`,
-				{
-					description:
-						'Choose another name, or delete that webhook in ChatBot if it is not in use.',
-				},
-			);
-		case 'update':
-			await webhooks.update(decision.id, wanted, advice);
-			remember(registration, context, decision.id);
-			break;
-		case 'create': {
-			const created = await webhooks.create(wanted, advice);
-			const { keep, remove } = await superfluous(created, wanted.url, webhooks);
-			if (remove) await webhooks.delete(remove);
-			remember(registration, context, keep);
-			break;
-		}
-		case 'keep':
-			remember(registration, context, decision.id);
-	}
-	return true;
+	return await guarded(context, async () => {
+		const { identity, webhooks, wanted, decision } = await open(context);
+		if (decision.kind === 'nameTaken') throw refuseTakenName(context, decision.by);
+		const id = await carryOut(decision, wanted, webhooks);
+		remember(context, identity, { id, token: wanted.token });
+		return true;
+	});
 }
 
 /**
@@ -65,50 +38,74 @@ export async function register(context: IHookFunctions): Promise<boolean> {
  * be broken for good, since a new one has another id.
  */
 export async function unregister(context: IHookFunctions): Promise<boolean> {
+	const url = urlOf(context);
+	if (failed.delete(url)) return true;
+	const memory = recall(context, identityOf(context, false));
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const registration = await open(context);
-	const { webhooks, wanted, memory, isTest } = registration;
-	if (!isTest && options.deleteOnDeactivate !== true) return true;
-	const decision = await decideFor(registration, context);
-	if (decision.kind === 'keep' || decision.kind === 'update') await webhooks.delete(decision.id);
-	if (!isTest && wanted.url) delete memory.webhookId;
-	return true;
+	if (memory.isTest !== true && options.deleteOnDeactivate !== true) return true;
+
+	return await guarded(context, async () => {
+		const { webhooks } = await connectChatBot(context);
+		const hooks = await webhooks.list();
+		for (const hook of hooks.filter((candidate) => isOurs(candidate, url, memory.hookId))) {
+			await webhooks.delete(hook.id);
+		}
+		forget(context);
+		return true;
+	}).finally(() => failed.delete(url));
+}
+
+interface Registration {
+	identity: TriggerIdentity;
+	webhooks: Webhooks;
+	wanted: WebhookData;
+	decision: Decision;
 }
 
 async function open(context: IHookFunctions): Promise<Registration> {
-	const url = context.getNodeWebhookUrl('default');
-	const name = String(context.getNodeParameter('webhookName')).trim();
-	if (name === '' || url === undefined) {
-		throw new NodeOperationError(context.getNode(), 'Webhook Name is empty', {
-			description: 'Enter the name under which the webhook appears in ChatBot.',
-		});
-	}
+	const name = String(context.getNodeParameter('webhookName') ?? '').trim();
+	if (name === '') throw refuseName(context);
 	const { accessToken } = await context.getCredentials('chatBotApi');
 	const identity = identityOf(context, context.getActivationMode() === 'manual');
 	const { webhooks } = await connectChatBot(context);
-	return {
-		webhooks,
-		isTest: identity.isTest,
-		wanted: {
-			name: identity.isTest ? `${name} (n8n test)` : name,
-			url,
-			token: deriveToken(String(accessToken), identity),
-		},
-		memory: identity.isTest ? {} : context.getWorkflowStaticData('node'),
+	const wanted = {
+		name: identity.isTest ? `${name} (n8n test)` : name,
+		url: urlOf(context),
+		token: deriveToken(String(accessToken), identity),
 	};
+	const decision = await decide(wanted, recall(context, identity).hookId, webhooks);
+	return { identity, webhooks, wanted, decision };
 }
 
-/** The remembered id counts only on the n8n that stored it: a copy of the workflow elsewhere has it too. */
-async function decideFor(
-	{ memory, wanted, webhooks }: Registration,
-	context: IHookFunctions,
-): Promise<Decision> {
-	const isOwnMemory = memory.instanceId === context.getInstanceId();
-	return await decide(wanted, isOwnMemory ? memory.webhookId : undefined, webhooks);
+/** The id of the webhook that is right then. */
+async function carryOut(
+	decision: Exclude<Decision, { kind: 'nameTaken' }>,
+	wanted: WebhookData,
+	webhooks: Webhooks,
+): Promise<string> {
+	const advice = reachAdvice(wanted.url);
+	if (decision.kind === 'keep') return decision.id;
+	if (decision.kind === 'update') {
+		await webhooks.update(decision.id, wanted, advice);
+		return decision.id;
+	}
+	const created = await webhooks.create(wanted, advice);
+	const { keep, remove } = await superfluous(created, wanted.url, webhooks);
+	if (remove) await webhooks.delete(remove);
+	return keep;
 }
 
-function remember({ memory, wanted }: Registration, context: IHookFunctions, id: string): void {
-	memory.webhookId = id;
-	memory.instanceId = context.getInstanceId();
-	memory.tokenHash = hashToken(wanted.token);
+function urlOf(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url !== undefined) return url;
+	throw new NodeOperationError(context.getNode(), 'This n8n gave the trigger no webhook address');
+}
+
+async function guarded(context: IHookFunctions, action: () => Promise<boolean>): Promise<boolean> {
+	const url = urlOf(context);
+	failed.delete(url);
+	return await action().catch((error: unknown) => {
+		failed.add(url);
+		throw activationFailure(context, error);
+	});
 }

@@ -1,13 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
-import { toWireMessage, type AnswerFormat } from '../api/answer';
 import { chatBot } from '../api/service';
 import { guardAnswer, type AnswerPlan } from './answerGuard';
+import { cleanBody } from './cleanBody';
 import { readDelivery, type Delivery } from './delivery';
 import { isDuplicate } from './duplicates';
 import { isWanted, type DeliveryFilters } from './filter';
 import { identityOf } from './identity';
 import { answerOfItems } from './lastNodeAnswer';
+import { recall } from './memory';
+import { textMessages } from './textMessages';
 import { deriveToken, hashToken, isToken } from './token';
 import { awaitReply } from './waiting';
 
@@ -32,58 +34,66 @@ function repeatChallenge(context: IWebhookFunctions, challenge: unknown): IWebho
 	if (typeof challenge !== 'string' || challenge === '' || challenge.length > LONGEST_CHALLENGE) {
 		return refuse(context, 400, 'There is no challenge to repeat');
 	}
-	context.getResponseObject().status(200).type('text/plain').send(challenge);
+	const response = context.getResponseObject().status(200);
+	response.setHeader('x-content-type-options', 'nosniff');
+	response.type('text/plain').send(challenge);
 	return HANDLED;
 }
 
 function deliver(context: IWebhookFunctions): IWebhookResponseData {
-	const body: unknown = context.getBodyData();
+	const body = cleanBody(context.getBodyData());
 	const requestId = context.getHeaderData()['x-request-id'];
 	const delivery = readDelivery(body, typeof requestId === 'string' ? requestId : undefined);
 	if (!delivery) return refuse(context, 400, 'This is not a delivery of ChatBot');
 
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const filters = context.getNodeParameter('filters', {}) as DeliveryFilters;
-	if (!isWanted(delivery, filters) || isRepeated(context, delivery, options)) {
+	const isTest = context.getMode() === 'manual';
+	if (!isWanted(delivery, filters) || isRepeated(context, delivery, isTest, options)) {
 		context.getResponseObject().status(200).json({ responses: [] });
 		return HANDLED;
 	}
-	guardAnswer(context.getResponseObject(), planFor(context, delivery.builder, options));
-	awaitReply(delivery);
+	guardAnswer(context.getResponseObject(), planFor(context, delivery, options));
+	if (isTest) awaitReply(delivery);
 	const raw = options.includeRaw === true ? { raw: body as IDataObject } : {};
 	return { workflowData: [[{ json: { ...delivery, ...raw } }]] };
 }
 
 function isRepeated(
 	context: IWebhookFunctions,
-	{ chatId, messageId }: Delivery,
-	options: IDataObject,
+	delivery: Delivery,
+	isTest: boolean,
+	{ ignoreDuplicates }: IDataObject,
 ): boolean {
-	if (options.ignoreDuplicates === false || messageId === null) return false;
-	const { webhookId, isTest } = identityOf(context, context.getMode() === 'manual');
-	return isDuplicate(`${webhookId} ${isTest}`, `${chatId} ${messageId}`);
+	if (ignoreDuplicates === false) return false;
+	return isDuplicate(identityOf(context, isTest), delivery);
 }
 
 function planFor(
 	context: IWebhookFunctions,
-	format: AnswerFormat,
-	options: IDataObject,
+	delivery: Delivery,
+	{ deadline }: IDataObject,
 ): AnswerPlan {
 	const mode = context.getNodeParameter('responseMode') as string;
 	if (mode === 'onReceived') {
 		return { toAnswer: () => undefined, fallback: { responses: [] } };
 	}
-	const text = String(context.getNodeParameter('defaultReply', '')).trim();
-	const messages = text === '' ? [] : [toWireMessage({ type: 'text', texts: [text] }, format)];
+	const text = context.getNodeParameter('defaultReply', '');
 	return {
-		toAnswer: mode === 'lastNode' ? (sent) => answerOfItems(sent, format) : ready,
-		fallback: { responses: messages },
-		deadline: Number(options.deadline ?? DEADLINE_SECONDS) * 1000,
+		toAnswer: mode === 'lastNode' ? (sent) => answerOfItems(sent, delivery) : ready,
+		fallback: { responses: textMessages(text, delivery.builder) },
+		deadline: Math.round(1000 * secondsOf(deadline)),
 	};
 }
 
 /** Seconds; ChatBot waits ten, and the way back takes some. */
 export const DEADLINE_SECONDS = 8;
+const LONGEST_DEADLINE = 9.5;
+
+function secondsOf(deadline: unknown): number {
+	const seconds = Number(deadline ?? DEADLINE_SECONDS);
+	return seconds > 0 ? Math.min(seconds, LONGEST_DEADLINE) : DEADLINE_SECONDS;
+}
 
 /** The Reply operation sends a complete answer. */
 function ready(sent: unknown): object | undefined {
@@ -101,9 +111,9 @@ function refuse(context: IWebhookFunctions, status: number, message: string): IW
  */
 async function isAuthentic(context: IWebhookFunctions, token: unknown): Promise<boolean> {
 	if (typeof token !== 'string' || token === '') return false;
-	const isTest = context.getMode() === 'manual';
-	const { tokenHash } = isTest ? {} : context.getWorkflowStaticData('node');
-	if (typeof tokenHash === 'string' && isToken(token, tokenHash)) return true;
+	const identity = identityOf(context, context.getMode() === 'manual');
+	const { tokenHash } = identity.isTest ? {} : recall(context, identity);
+	if (tokenHash !== undefined && isToken(token, tokenHash)) return true;
 	const { accessToken } = await context.getCredentials(chatBot.credential);
-	return isToken(token, hashToken(deriveToken(String(accessToken), identityOf(context, isTest))));
+	return isToken(token, hashToken(deriveToken(String(accessToken), identity)));
 }

@@ -34,14 +34,21 @@ export async function decide(
 		hooks.find(({ id }) => id === rememberedId) ??
 		(await withOurToken(sameName, wanted.token, directory));
 
-	const foreign = sameName.find(({ id, url }) => id !== ours?.id && url !== wanted.url);
-	if (foreign) return { kind: 'nameTaken', by: foreign };
+	// One that already bears its name keeps it, whoever took the same name later.
+	if (ours?.name !== wanted.name) {
+		const foreign = sameName.find((hook) => !isOurs(hook, wanted.url, rememberedId));
+		if (foreign) return { kind: 'nameTaken', by: foreign };
+	}
 	if (!ours) return { kind: 'create' };
 
 	const details = await directory.get(ours.id);
 	const isRight =
 		details.url === wanted.url && details.name === wanted.name && details.token === wanted.token;
 	return { kind: isRight ? 'keep' : 'update', id: ours.id };
+}
+
+export function isOurs(hook: Webhook, url: string, rememberedId: string | undefined): boolean {
+	return hook.url === url || hook.id === rememberedId;
 }
 
 async function withOurToken(

@@ -5,13 +5,17 @@ import { takeWaiting } from './waiting';
 
 const TRIGGER = /\.chatBotTrigger$/;
 
+type ParentNode = ReturnType<IExecuteFunctions['getParentNodes']>[number];
+
 /** The visitor whose message started this execution, and the one answer ChatBot takes. */
 export class Visitor {
+	private found?: { delivery?: IDataObject };
+
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** The builder that reads the answer, as the delivery showed it. */
 	get format(): AnswerFormat {
-		return this.delivery().builder === 'legacy' ? 'legacy' : 'current';
+		return this.delivery()?.builder === 'legacy' ? 'legacy' : 'current';
 	}
 
 	/**
@@ -19,6 +23,7 @@ export class Visitor {
 	 * sent: ChatBot takes one answer per delivery.
 	 */
 	answer(answer: WireAnswer): boolean {
+		const delivery = this.delivery();
 		const flow = this.context.getContext('flow');
 		if (flow.chatBotAnswered === true) {
 			this.warn(
@@ -26,7 +31,7 @@ export class Visitor {
 			);
 			return false;
 		}
-		if (!this.isAwaited()) {
+		if (!delivery || !this.isAwaited(delivery)) {
 			this.warn(
 				'Nobody waits for this reply: the execution was not started by a delivery to the ChatBot Trigger.',
 			);
@@ -42,34 +47,42 @@ export class Visitor {
 		return true;
 	}
 
-	/** A worker of queue mode cannot see who waits, so outside of tests the trigger is trusted. */
-	private isAwaited(): boolean {
-		const delivery = this.delivery();
-		if (this.context.getMode() !== 'manual') return this.context.getMode() === 'webhook';
-		return takeWaiting(delivery);
+	/**
+	 * A worker of queue mode cannot see who waits, so a live execution is trusted. A test may run with
+	 * the delivery of an earlier one.
+	 */
+	private isAwaited(delivery: IDataObject): boolean {
+		const mode = this.context.getMode();
+		return mode === 'webhook' || (mode === 'manual' && takeWaiting(delivery));
 	}
 
-	private delivery(): IDataObject {
-		const trigger = this.trigger();
-		if (!trigger) return {};
-		const json: unknown = this.context.evaluateExpression(
-			`{{ $(${JSON.stringify(trigger)}).first().json }}`,
-			0,
-		);
-		return isRecord(json) ? (json as IDataObject) : {};
+	/** What started this execution; nothing if it was something else than a ChatBot Trigger. */
+	private delivery(): IDataObject | undefined {
+		this.found ??= { delivery: this.findDelivery() };
+		return this.found.delivery;
 	}
 
-	private trigger(): string | undefined {
-		const node = this.context.getNode();
-		const parents = this.context.getParentNodes(node.name, { includeNodeParameters: true });
-		const trigger = parents.find(({ type }) => TRIGGER.test(type));
-		const mode = trigger?.parameters?.responseMode;
-		if (trigger && mode !== 'responseNode') {
-			throw new NodeOperationError(node, `'${trigger.name}' does not wait for a Reply`, {
-				description: `Open '${trigger.name}' and set Respond to "Using 'ChatBot' Node: Reply".`,
-			});
-		}
-		return trigger?.name;
+	private findDelivery(): IDataObject | undefined {
+		const { name } = this.context.getNode();
+		const triggers = this.context
+			.getParentNodes(name, { includeNodeParameters: true })
+			.filter(({ type, disabled }) => TRIGGER.test(type) && !disabled);
+		const trigger = triggers.find((candidate) => this.evaluate(candidate, 'isExecuted') === true);
+		const responsible = trigger ?? triggers[0];
+		if (responsible) this.checkMode(responsible);
+		const json = trigger && this.evaluate(trigger, 'first().json');
+		return isRecord(json) ? (json as IDataObject) : undefined;
+	}
+
+	private evaluate(trigger: ParentNode, what: string): unknown {
+		return this.context.evaluateExpression(`{{ $(${JSON.stringify(trigger.name)}).${what} }}`, 0);
+	}
+
+	private checkMode({ name, parameters }: ParentNode): void {
+		if (parameters?.responseMode === 'responseNode') return;
+		throw new NodeOperationError(this.context.getNode(), `'${name}' does not wait for a Reply`, {
+			description: `Open '${name}' and set Respond to "Using 'ChatBot' Node: Reply".`,
+		});
 	}
 
 	private warn(message: string): void {

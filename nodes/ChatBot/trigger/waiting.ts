@@ -1,25 +1,18 @@
 import type { Delivery } from './delivery';
+import { RecentKeys } from './recentKeys';
 
-/** Deliveries of this process that a Reply may still answer, by their key; bounded, the oldest first. */
-const waiting = new Set<string>();
+/** Deliveries of test runs that a Reply may still answer. ChatBot waits ten seconds for it. */
+const waiting = new RecentKeys(1000, 10_000);
 
-const MOST_WAITING = 10_000;
+type Ids = Partial<Pick<Delivery, 'chatId' | 'messageId'>>;
 
-export function awaitReply(delivery: Partial<Delivery>): void {
-	if (waiting.size >= MOST_WAITING) {
-		for (const oldest of waiting) {
-			waiting.delete(oldest);
-			break;
-		}
-	}
+export function awaitReply(delivery: Ids): void {
 	waiting.add(keyOf(delivery));
 }
 
 /** Whether ChatBot waits in this process for an answer to this delivery; asking ends the waiting. */
-export function takeWaiting(delivery: Partial<Delivery>): boolean {
-	return waiting.delete(keyOf(delivery));
+export function takeWaiting(delivery: Ids): boolean {
+	return waiting.take(keyOf(delivery));
 }
 
-function keyOf({ chatId, messageId }: Partial<Delivery>): string {
-	return JSON.stringify([chatId ?? null, messageId ?? null]);
-}
+const keyOf = ({ chatId, messageId }: Ids) => [chatId ?? null, messageId ?? null];

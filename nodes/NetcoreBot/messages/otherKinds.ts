@@ -1,3 +1,4 @@
+import { isRecord } from '../../shared/http/answers';
 import type { Reader } from './types';
 import { actionOf, buttonsOf, framed, mediaOf, parts } from './parts';
 import { describe, humanize, lines, listIn, marked, wordsIn } from './readable';
@@ -8,18 +9,19 @@ const MOST_TEXT = 1000;
 /** Characters of its name. */
 const MOST_NAME = 100;
 
+/** Read as what they are; the rest is written out. */
+const READ = ['header', 'body', 'footer', 'action', 'actions', 'buttons'];
+
 /**
  * A kind whose shape is not known: the kinds that were seen but are not documented, such as `tag`,
- * `paymentStatus` or `aiAction`, and whatever the service adds. What looks like a text, a file or a button
- * is taken; else all of it is written out.
+ * `paymentStatus` or `aiAction`, and whatever the service adds. What looks like a frame, a file or a button
+ * is taken as that, and all the rest is written out.
  */
 export const otherKind =
 	(type: string): Reader =>
 	(content) => {
 		const { head, foot, media } = framed(content);
-		// `true` under its own name only says that it is that kind.
-		const written = lines(head, foot) || (content === true ? '' : describe(content));
-		const text = written.length > MOST_TEXT ? `${written.slice(0, MOST_TEXT)}…` : written;
+		const text = cut(lines(head, foot, describe(restOf(content))), MOST_TEXT);
 		const address = wordsIn(content, 'url', 'contentUrl');
 		const buttons = [...listIn(content, 'buttons'), ...listIn(actionOf(content), 'buttons')];
 		return parts(
@@ -28,5 +30,14 @@ export const otherKind =
 			buttonsOf(buttons),
 		);
 	};
+
+function restOf(content: unknown): unknown {
+	// `true` under its own name only says that it is that kind.
+	if (content === true) return undefined;
+	if (!isRecord(content)) return content;
+	return Object.fromEntries(Object.entries(content).filter(([key]) => !READ.includes(key.trim())));
+}
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 const isWebAddress = (text: string) => /^https?:\/\//i.test(text);

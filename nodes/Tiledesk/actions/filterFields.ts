@@ -7,18 +7,28 @@ const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
 		value: 'contains',
 		description: 'A regular expression fits somewhere in the text; capital letters count',
 	},
-	{ name: 'Is', value: '=', description: 'The same value; with tags: the lead has the tag' },
-	{ name: 'Is At Least', value: '>=', description: 'The same or greater, or later' },
-	{ name: 'Is Greater Than', value: '>', description: 'Greater, or later' },
-	{ name: 'Is Not', value: '!=', description: 'Another value, or none at all' },
-	{ name: 'Is Not Set', value: 'is null', description: 'The lead has no such field' },
-	{ name: 'Is Set', value: 'is not null', description: 'The lead has such a field' },
+	{ name: 'Is', value: 'equals', description: 'The same value; with tags: the lead has the tag' },
+	{
+		name: 'Is At Least',
+		value: 'greaterThanOrEqual',
+		description: 'The same or greater, or later',
+	},
+	{ name: 'Is Greater Than', value: 'greaterThan', description: 'Greater, or later' },
+	{ name: 'Is Not', value: 'notEquals', description: 'Another value, or none at all' },
+	{ name: 'Is Not Set', value: 'isNotSet', description: 'The lead has no such field' },
+	{ name: 'Is Set', value: 'isSet', description: 'The lead has such a field' },
 ];
 
 /** How the value of a row is sent; see "Value Type" below. */
 export const VALUE_TYPES = ['asGiven', 'boolean', 'date', 'number', 'text'] as const;
 
-const WITH_VALUE: Operator[] = ['=', '!=', '>', '>=', 'contains'];
+const WITH_VALUE: Operator[] = [
+	'contains',
+	'equals',
+	'greaterThan',
+	'greaterThanOrEqual',
+	'notEquals',
+];
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -47,7 +57,7 @@ export const filtersField: INodeProperties = {
 					name: 'operator',
 					type: 'options',
 					options: OPERATOR_OPTIONS,
-					default: '=',
+					default: 'equals',
 					description: 'How to compare',
 				},
 				{

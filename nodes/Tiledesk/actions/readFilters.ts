@@ -2,8 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
 import { toUtc } from '../../shared/run/dates';
 import { toText, type Parameters } from '../../shared/run/parameters';
-import { NO_VALUE, OPERATORS, takesValue, type SegmentFilter } from '../api/filters';
+import { NO_VALUE, OPERATORS, takesValue, type Operator, type SegmentFilter } from '../api/filters';
 import { VALUE_TYPES } from './filterFields';
+
+const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
 
 /** The filters of the form and of the JSON, complete and typed; `undefined` when neither is filled in. */
 export function readFilters(parameters: Parameters, parent = ''): SegmentFilter[] | undefined {
@@ -21,10 +23,10 @@ class FilterForm {
 		private readonly parent: string,
 	) {}
 
-	read({ field, operator = '=', value, valueType = 'asGiven' }: IDataObject): SegmentFilter {
-		const known = this.oneOf('operator', operator, OPERATORS);
+	read({ field, operator, value, valueType = 'asGiven' }: IDataObject): SegmentFilter {
 		const name = toText(field)?.trim();
 		if (!name) throw this.incomplete('field');
+		const known = this.operator(operator);
 		if (!takesValue(known)) return { field: name, operator: known, value: NO_VALUE };
 		const isBlank = typeof value === 'string' && value.trim() === '';
 		if (value === undefined || value === null || isBlank) throw this.incomplete('value');
@@ -45,6 +47,12 @@ class FilterForm {
 			'holds a filter that is not complete',
 			'Write each as {"field": …, "operator": …, "value": …}; the value may not be null.',
 		);
+	}
+
+	/** By its name on the form or, from an expression, as Tiledesk writes it. */
+	private operator(value: unknown = 'equals'): string {
+		const asWritten = Object.values(OPERATORS).find((operator) => operator === value);
+		return asWritten ?? OPERATORS[this.oneOf('operator', value, OPERATOR_NAMES)];
 	}
 
 	private typed(value: unknown, type: (typeof VALUE_TYPES)[number]): unknown {

@@ -1,10 +1,19 @@
 /**
- * The operators that have an effect. Tiledesk stores any text as operator, ignores all others when it
- * selects leads (`<` and `<=` too), and leaves a list by `starts with` without an answer.
+ * The operators that have an effect, by the names on the form: a saved "=" would be an expression to
+ * n8n. Tiledesk stores any text as operator, ignores all others when it selects leads (`<` and `<=`
+ * too), and leaves a list by `starts with` without an answer.
  */
-export const OPERATORS = ['=', '!=', '>', '>=', 'contains', 'is null', 'is not null'] as const;
+export const OPERATORS = {
+	contains: 'contains',
+	equals: '=',
+	greaterThan: '>',
+	greaterThanOrEqual: '>=',
+	isNotSet: 'is null',
+	isSet: 'is not null',
+	notEquals: '!=',
+} as const;
 
-export type Operator = (typeof OPERATORS)[number];
+export type Operator = keyof typeof OPERATORS;
 
 /** Stored with a segment, but Tiledesk selects leads by all filters in either case. */
 export const MATCHES = ['all', 'any'] as const;

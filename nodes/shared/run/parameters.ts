@@ -85,6 +85,12 @@ export class Parameters {
 		return this.checkId(name, this.located(name));
 	}
 
+	/** Whether a resource locator points to anything. */
+	hasId(name: string): boolean {
+		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
+		return Boolean(toText(value)?.trim());
+	}
+
 	/** What a resource locator points to, where an id may hold any characters, e.g. `+4912345`. */
 	located(name: string, limits: TextLimits = {}): string {
 		const value = this.context.getNodeParameter(name, this.itemIndex, '', {

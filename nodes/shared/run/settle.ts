@@ -28,7 +28,8 @@ export async function settlePool<Value>(
 	return settled;
 }
 
-const NOT_STARTED = new Error('Not done, since the run ended before');
+/** Stands in for the result of what was not begun. */
+export const NOT_STARTED = new Error('Not done, since the run ended before');
 
 /** A failure that says more than that its task was not started. */
 export function isTellingFailure(outcome: unknown): outcome is Error {

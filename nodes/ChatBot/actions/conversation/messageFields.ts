@@ -142,60 +142,16 @@ const targetField: INodeProperties = {
 	displayOptions: showFor('goto'),
 };
 
-export const replyFields: INodeProperties[] = [
-	{
-		displayName: 'Messages',
-		name: 'messages',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add message',
-		default: {},
-		description: 'What the visitor gets, in this order. All input items go into one reply.',
-		options: [
-			{
-				displayName: 'Message',
-				name: 'message',
-				values: [
-					typeField,
-					textField,
-					variantsField,
-					delayField,
-					titleField,
-					subtitleField,
-					imageField,
-					buttonsField,
-					cardsField,
-					targetField,
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Attributes',
-		name: 'attributes',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add attribute',
-		default: {},
-		description: 'Attributes to set in the chat, for later blocks of the story',
-		options: [
-			{
-				displayName: 'Attribute',
-				name: 'attribute',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Responses (JSON)',
-		name: 'responseJson',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
-		description:
-			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',
-	},
+/** What one message is made of. */
+export const messageFields: INodeProperties[] = [
+	typeField,
+	textField,
+	variantsField,
+	delayField,
+	titleField,
+	subtitleField,
+	imageField,
+	buttonsField,
+	cardsField,
+	targetField,
 ];

@@ -1,7 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/http/answers';
-import { toText, type Parameters, type TextLimits } from '../../../shared/run/parameters';
-import { ANSWER_LIMITS, type Button, type Card, type Message } from '../../api/answer';
+import type { Parameters } from '../../../shared/run/parameters';
+import { ANSWER_LIMITS, type Message } from '../../api/answer';
+import {
+	empty,
+	needed,
+	optional,
+	readButtons,
+	readCard,
+	readCards,
+	rowsOf,
+	tooMany,
+} from './readParts';
 
 /** The messages of the form, each checked against the limits of ChatBot. */
 export function readMessages(parameters: Parameters): Message[] {
@@ -49,112 +58,26 @@ function readMessage(parameters: Parameters, row: IDataObject): Message {
 
 function readText(parameters: Parameters, row: IDataObject): Message {
 	const others = Array.isArray(row.variants) ? row.variants : [row.variants];
-	const wordings = [row.text, ...others].filter((text) => (toText(text) ?? '').trim() !== '');
-	const texts = wordings.map((text) => needed(parameters, 'text', text, ANSWER_LIMITS.text));
+	const text = optional(parameters, 'text', row.text, ANSWER_LIMITS.text);
+	const variants = others.map((other) =>
+		optional(parameters, 'variants', other, ANSWER_LIMITS.text),
+	);
+	const texts = [text, ...variants].filter((wording) => wording !== undefined);
 	if (texts.length === 0) throw empty(parameters, 'text');
 	if (texts.length > ANSWER_LIMITS.variants) {
-		throw tooMany(parameters, 'variants', texts.length, ANSWER_LIMITS.variants);
+		const most = ANSWER_LIMITS.variants - (text === undefined ? 0 : 1);
+		throw tooMany(parameters, 'variants', texts.length - (text === undefined ? 0 : 1), most);
 	}
-	const delay = Number(row.delay ?? 0);
-	if (!Number.isFinite(delay) || delay < 0) {
-		throw parameters.refusal(
-			'messages.delay',
-			`is '${String(row.delay)}'`,
-			'Enter milliseconds from 0.',
-		);
-	}
+	const delay = readDelay(parameters, row.delay);
 	return { type: 'text', texts, ...(delay > 0 ? { delay } : {}) };
 }
 
-function readCards(parameters: Parameters, value: unknown): Card[] {
-	const cards = parameters.parseJson('messages.cardsJson', value);
-	if (!Array.isArray(cards) || cards.length === 0 || !cards.every(isRecord)) {
-		throw parameters.refusal(
-			'messages.cardsJson',
-			'is not a list of cards',
-			'Write it as [{ "title": "…" }].',
-		);
-	}
-	return cards.map((card) => {
-		const buttons = Array.isArray(card.buttons) ? card.buttons.filter(isRecord) : [];
-		return readCard(parameters, card as IDataObject, buttons as IDataObject[]);
-	});
-}
-
-function readCard(parameters: Parameters, row: IDataObject, buttons: IDataObject[]): Card {
-	const title = needed(parameters, 'title', row.title, ANSWER_LIMITS.cardTitle);
-	const subtitle = optional(parameters, 'subtitle', row.subtitle, ANSWER_LIMITS.cardSubtitle);
-	const imageUrl = optional(parameters, 'imageUrl', row.imageUrl, ANSWER_LIMITS.cardImageUrl);
-	return {
-		title,
-		...(subtitle === undefined ? {} : { subtitle }),
-		...(imageUrl === undefined ? {} : { imageUrl }),
-		buttons: readButtons(parameters, buttons, ANSWER_LIMITS.cardButtons),
-	};
-}
-
-const BUTTON_TYPES: Array<Button['type']> = ['postback', 'goto', 'url'];
-
-function readButtons(
-	parameters: Parameters,
-	rows: IDataObject[],
-	most: number,
-	types = BUTTON_TYPES,
-): Button[] {
-	if (rows.length === 0) throw empty(parameters, 'buttons');
-	if (rows.length > most) throw tooMany(parameters, 'buttons', rows.length, most);
-	return rows.map((row) => {
-		const type = types.find((candidate) => candidate === (row.type ?? 'postback'));
-		if (!type) {
-			throw parameters.refusal(
-				'messages.buttons',
-				`cannot do '${String(row.type)}' here`,
-				`Use one of: ${types.join(', ')}.`,
-			);
-		}
-		const title = needed(parameters, 'buttons', row.title, ANSWER_LIMITS.cardTitle);
-		return { type, title, value: toText(row.value)?.trim() || title };
-	});
-}
-
-function rowsOf(buttons: unknown): IDataObject[] {
-	const rows = isRecord(buttons) ? buttons.button : undefined;
-	return Array.isArray(rows) ? (rows as IDataObject[]) : [];
-}
-
-function needed(
-	parameters: Parameters,
-	name: string,
-	value: unknown,
-	limits: TextLimits = {},
-): string {
-	const text = optional(parameters, name, value, limits);
-	if (text === undefined) throw empty(parameters, name);
-	return text;
-}
-
-function optional(
-	parameters: Parameters,
-	name: string,
-	value: unknown,
-	limits: TextLimits,
-): string | undefined {
-	const text = toText(value);
-	if (text === undefined || text.trim() === '') return undefined;
-	parameters.checkLength(`messages.${name}`, text, limits);
-	return text;
-}
-
-const empty = (parameters: Parameters, name: string) =>
-	parameters.refusal(
-		`messages.${name}`,
-		'of a message is empty',
-		'Fill it in or remove the message.',
+function readDelay(parameters: Parameters, value: unknown): number {
+	const delay = Number(value ?? 0);
+	if (delay >= 0 && delay <= ANSWER_LIMITS.delay) return Math.round(delay);
+	throw parameters.refusal(
+		'messages.delay',
+		`is '${String(value)}'`,
+		`Enter milliseconds from 0 to ${ANSWER_LIMITS.delay}.`,
 	);
-
-const tooMany = (parameters: Parameters, name: string, count: number, most: number) =>
-	parameters.refusal(
-		`messages.${name}`,
-		`of a message are ${count}`,
-		`At most ${most} are allowed.`,
-	);
+}

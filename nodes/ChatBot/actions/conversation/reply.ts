@@ -10,7 +10,7 @@ import {
 	type WireMessage,
 } from '../../api/answer';
 import type { ChatBotSession } from '../session';
-import { replyFields } from './messageFields';
+import { replyFields } from './fields';
 import { readMessages } from './readMessages';
 
 export const reply = defineOperation<ChatBotSession>({

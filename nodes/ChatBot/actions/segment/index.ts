@@ -1,14 +1,17 @@
 import type { Resource } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
+import { addUsers } from './addUsers';
 import { create } from './create';
 import { deleteSegment } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
+import { removeUsers } from './removeUsers';
+import { sync } from './sync';
 import { update } from './update';
 
 export const segment: Resource<ChatBotApi> = {
 	name: 'segment',
 	displayName: 'Segment',
-	operations: [create, deleteSegment, get, getAll, update],
+	operations: [addUsers, create, deleteSegment, get, getAll, sync, removeUsers, update],
 	default: 'getAll',
 };

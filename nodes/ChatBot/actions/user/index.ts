@@ -6,6 +6,7 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { addToSegments, removeFromSegments, setSegments } from './membership';
 import { update } from './update';
+import { upsert } from './upsert';
 
 export const user: Resource<ChatBotApi> = {
 	name: 'user',
@@ -14,6 +15,7 @@ export const user: Resource<ChatBotApi> = {
 		addToSegments,
 		ban,
 		create,
+		upsert,
 		get,
 		getAll,
 		removeFromSegments,

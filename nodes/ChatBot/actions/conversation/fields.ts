@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { messageFields } from './messageFields';
+
+export const replyFields: INodeProperties[] = [
+	{
+		displayName: 'Messages',
+		name: 'messages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add message',
+		default: {},
+		description: 'What the visitor gets, in this order. All input items go into one reply.',
+		options: [
+			{
+				displayName: 'Message',
+				name: 'message',
+				values: messageFields,
+			},
+		],
+	},
+	{
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add attribute',
+		default: {},
+		description: 'Attributes to set in the chat, for later blocks of the story',
+		options: [
+			{
+				displayName: 'Attribute',
+				name: 'attribute',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Responses (JSON)',
+		name: 'responseJson',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
+		description:
+			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',
+	},
+];

@@ -1,0 +1,22 @@
+import { defineOperation } from '../../../shared/run/operation';
+import { settleItems } from '../../../shared/run/settleItems';
+import type { ChatBotApi } from '../../api/connect';
+import { segmentIds, userId } from '../locators';
+import { readMembership } from './membership';
+
+export const addUsers = defineOperation<ChatBotApi>({
+	name: 'addUsers',
+	displayName: 'Add Users',
+	action: 'Add users to segments',
+	description: 'Put the users of all input items into segments, a thousand in one call',
+	fields: [segmentIds, userId],
+	async runAll({ api, items, stopAtFirst }) {
+		return await settleItems({
+			items,
+			stopAtFirst,
+			read: readMembership,
+			run: async (memberships) => await api.members.addAll(memberships),
+			show: (outcome, membership) => ({ ...membership, outcome }),
+		});
+	},
+});

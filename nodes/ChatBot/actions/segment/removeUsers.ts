@@ -1,0 +1,22 @@
+import { defineOperation } from '../../../shared/run/operation';
+import { settleItems } from '../../../shared/run/settleItems';
+import type { ChatBotApi } from '../../api/connect';
+import { segmentIds, userId } from '../locators';
+import { readMembership } from './membership';
+
+export const removeUsers = defineOperation<ChatBotApi>({
+	name: 'removeUsers',
+	displayName: 'Remove Users',
+	action: 'Remove users from segments',
+	description: 'Take the users of all input items out of segments; the users themselves stay',
+	fields: [segmentIds, userId],
+	async runAll({ api, items, stopAtFirst }) {
+		return await settleItems({
+			items,
+			stopAtFirst,
+			read: readMembership,
+			run: async (memberships) => await api.members.removeAll(memberships, stopAtFirst),
+			show: (outcome, membership) => ({ ...membership, outcome }),
+		});
+	},
+});

@@ -1,0 +1,48 @@
+import { defineOperation } from '../../../shared/run/operation';
+import { settleItems } from '../../../shared/run/settleItems';
+import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
+import type { ChatBotApi } from '../../api/connect';
+import { ATTRIBUTE_VALUE, MOST_SEGMENTS } from '../../api/limits';
+import {
+	attributeOptions,
+	attributesField,
+	customAttributesField,
+	emailField,
+	readAttributes,
+	requireAttributes,
+} from '../attributeFields';
+import { segmentIds } from '../locators';
+
+export const upsert = defineOperation<ChatBotApi>({
+	name: 'upsert',
+	displayName: 'Create or Update',
+	action: 'Create or update a user',
+	description: 'Create a new user, or update the current one if it already exists (upsert)',
+	fields: [
+		{ ...emailField, required: true },
+		attributesField(attributeOptions),
+		customAttributesField,
+		segmentIds,
+	],
+	async runAll({ api, items, stopAtFirst }) {
+		return await settleItems({
+			items,
+			stopAtFirst,
+			read(parameters) {
+				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
+				const attributes = readAttributes(parameters);
+				requireAttributes(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
+				const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
+				return { email, attributes, segmentIds: segments };
+			},
+			run: async (contacts) => await api.upsert.run(contacts, stopAtFirst),
+			show: ({ id, outcome, changes }, { email, segmentIds: segments }) => ({
+				id,
+				outcome,
+				email,
+				attributes: changes,
+				...(segments.length > 0 ? { segmentIds: segments } : {}),
+			}),
+		});
+	},
+});

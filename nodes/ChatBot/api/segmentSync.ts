@@ -1,0 +1,77 @@
+import type { HttpClient } from '../../shared/http/client';
+import { collect } from '../../shared/http/pages';
+import type { Members } from './members';
+import type { Segments } from './segments';
+import type { Users } from './users';
+
+export interface SyncPlan {
+	toAdd: string[];
+	toRemove: string[];
+	/** Already in the segment. */
+	unchanged: string[];
+}
+
+export type SyncOutcome = 'added' | 'removed' | 'unchanged';
+
+/** Makes a segment hold exactly the given users. */
+export class SegmentSync {
+	constructor(
+		private readonly client: HttpClient,
+		private readonly users: Users,
+		private readonly segments: Segments,
+		private readonly members: Members,
+	) {}
+
+	async plan(segmentId: string, wanted: string[]): Promise<SyncPlan> {
+		const present = await this.membersOf(segmentId);
+		const keep = new Set(wanted);
+		return {
+			toAdd: [...keep].filter((id) => !present.has(id)),
+			toRemove: [...present].filter((id) => !keep.has(id)),
+			unchanged: [...keep].filter((id) => present.has(id)),
+		};
+	}
+
+	/** What each user came to; adds first, so that a run that is cut short has taken nobody out. */
+	async apply(
+		segmentId: string,
+		{ toAdd, toRemove, unchanged }: SyncPlan,
+		stopAtFirst: boolean,
+	): Promise<Map<string, SyncOutcome | Error>> {
+		const results = new Map<string, SyncOutcome | Error>();
+		const note = (ids: string[], outcomes: Array<SyncOutcome | Error>) =>
+			ids.forEach((id, index) => results.set(id, outcomes[index]));
+		const membershipsOf = (ids: string[]) =>
+			ids.map((userId) => ({ userId, segmentIds: [segmentId] }));
+
+		for (const id of unchanged) results.set(id, 'unchanged');
+		const added = await this.members.addAll(membershipsOf(toAdd));
+		note(toAdd, added);
+		if (stopAtFirst && added.some((outcome) => outcome instanceof Error)) return results;
+		note(toRemove, await this.members.removeAll(membershipsOf(toRemove), stopAtFirst));
+		return results;
+	}
+
+	/**
+	 * The ids of all members. ChatBot lists them only by a filter whose form is an assumption, so the list
+	 * is believed only when it is as long as the segment itself says; a wrong one would take people out.
+	 */
+	private async membersOf(segmentId: string): Promise<Set<string>> {
+		const { name, users: size } = await this.segments.get(segmentId);
+		if (size === 0) return new Set();
+		const rows = await collect(
+			this.users.list({
+				limit: size + 1,
+				match: 'all',
+				filters: [{ type: 'segment', operator: 'equals', value: segmentId }],
+				rawFilters: [],
+			}),
+		);
+		const ids = new Set(rows.map(({ id }) => id));
+		if (ids.size === size) return ids;
+		throw this.client.failures.plain(
+			`The segment '${name}' has ${size} users, but ChatBot lists ${ids.size > size ? 'more' : ids.size}`,
+			'Nothing was changed. Perhaps the segment is being changed at this moment: run again. If it stays so, ChatBot does not apply the filter by segment; use Add Users and Remove Users instead.',
+		);
+	}
+}
