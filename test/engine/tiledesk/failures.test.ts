@@ -1,0 +1,173 @@
+/** What the user reads when an operation fails, and what becomes of the other items. */
+import { inspect } from 'node:util';
+import { NodeApiError } from 'n8n-workflow';
+import { TILEDESK_EMAIL, TILEDESK_PASSWORD } from '../../../sandbox/tiledesk/seed/known';
+import type { FaultOptions } from '../../../sandbox';
+import { operations, setUp, type OperationRow } from './support/operations';
+import { useTiledesk, type RunOptions } from './support/service';
+
+const tiledesk = useTiledesk();
+
+const LOGIN = Buffer.from(`${TILEDESK_EMAIL}:${TILEDESK_PASSWORD}`).toString('base64');
+
+const WORDS = 'Error updating object: „Straße“';
+
+/** A refusal that repeats what it was sent. */
+const refusal: FaultOptions = {
+	kind: 'status',
+	status: 422,
+	body: JSON.stringify({ success: false, msg: WORDS, got: [`Basic ${LOGIN}`, TILEDESK_PASSWORD] }),
+};
+
+const descriptionOf = (error?: Error) => (error as NodeApiError).description;
+
+const fail = async (row: OperationRow, fault: FaultOptions, options: RunOptions = {}) => {
+	tiledesk.sandbox.addFault({ times: 0, ...fault });
+	return await tiledesk.run(setUp(row), { items: row.items.slice(0, 1), ...options });
+};
+
+/** Three items, of which the middle one names what is not there, or is refused. */
+async function runWithOneBad(row: OperationRow, settings: RunOptions['settings']) {
+	const items = [...row.items];
+	if (row.unknown) items[1] = { ...items[1], ...row.unknown };
+	else tiledesk.sandbox.addFault({ ...refusal, skip: 1 });
+	const parameters = { ...setUp(row), options: { parallelRequests: 1 } };
+	const result = await tiledesk.run(parameters, { items, settings });
+	const rowsAt = (index: number) =>
+		row
+			.rows(items[index], tiledesk.sandbox.store)
+			.map((json) => ({ json, pairedItem: { item: index } }));
+	return { ...result, items, rowsAt, words: row.unknown ? /not found|no such address/ : WORDS };
+}
+
+describe.each(operations)('$resource: $operation', (row) => {
+	it('tells the service’s own words, and never the login', async () => {
+		const { status, error } = await fail(row, refusal);
+		expect(status).toBe('error');
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ httpCode: '422', context: { itemIndex: 0 } });
+		expect(error?.message).toMatch(/^Tiledesk refused to .*[^\]]$/);
+		expect(error?.message).toContain(WORDS);
+		const { message, stack } = error as Error;
+		const everything = [message, stack, descriptionOf(error), inspect(error, { depth: 9 })].join();
+		expect(everything).not.toContain(LOGIN);
+		expect(everything).not.toContain(TILEDESK_PASSWORD);
+	});
+
+	it('goes on with the other items when told to', async () => {
+		const { status, outputs, rowsAt, words } = await runWithOneBad(row, {
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		const failed = {
+			json: { error: expect.stringMatching(/ \[item 1\]$/) },
+			error: expect.any(NodeApiError),
+			pairedItem: { item: 1 },
+		};
+		expect(outputs).toEqual([[...rowsAt(0), failed, ...rowsAt(2)]]);
+		expect(outputs[0][rowsAt(0).length].json.error).toEqual(expect.stringMatching(words));
+	});
+
+	it('leads a failed item to the error output', async () => {
+		const { status, outputs, items, rowsAt, words } = await runWithOneBad(row, {
+			onError: 'continueErrorOutput',
+		});
+		expect(status).toBe('success');
+		expect(outputs[0]).toEqual([...rowsAt(0), ...rowsAt(2)]);
+		expect(outputs[1]).toMatchObject([
+			{ json: { ...items[1], error: expect.stringMatching(words) }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('ends the run otherwise, naming the item', async () => {
+		const { status, outputs, error } = await runWithOneBad(row, {});
+		expect({ status, outputs }).toEqual({ status: 'error', outputs: [] });
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(error?.message).toMatch(/ \[item 1\]$/);
+	});
+
+	it.each<[string, FaultOptions, RegExp]>([
+		['500', { kind: 'status', status: 500 }, /not able to .* \(status 500\): Made by/],
+		['a page of a proxy', { kind: 'html' }, /^Tiledesk is not able to .* \(status 502\)$/],
+		['413', { kind: 'status', status: 413, body: '{"err":"Too large","limit":1}' }, /Too large$/],
+		['a redirect', { kind: 'status', status: 302 }, /^Tiledesk redirects to another address, so/],
+		['a text', { kind: 'status', status: 400, body: 'Bad Request' }, /: Bad Request$/],
+		['a cut connection', { kind: 'cut' }, /^The connection to Tiledesk ended before it could /],
+	])('explains %s', async (_, fault, message) => {
+		const { status, error } = await fail(row, fault);
+		expect(status).toBe('error');
+		expect(error?.message).toMatch(message);
+		expect(descriptionOf(error)).toMatch(/\w{3}/);
+	});
+
+	it.each<FaultOptions>([
+		{ kind: 'malformed' },
+		{ kind: 'html', status: 200 },
+		{ kind: 'empty' },
+		{ kind: 'status', status: 200, body: '[]' },
+		{ kind: 'status', status: 200, body: 'null' },
+		{ kind: 'status', status: 200, body: '{"_id":7,"segments":[{"name":"x"}],"leads":{}}' },
+	])('does not take a wrong answer for a right one: $kind $status $body', async (fault) => {
+		// The last request is the one that the answer of the operation is made of.
+		const last = row.requests(row.items[0]).at(-1);
+		const { status, error } = await fail(row, { ...fault, method: last?.method });
+		const isJson = fault.kind !== 'malformed' && fault.kind !== 'html';
+		if (row.resource === 'apiCall' || (row.takesAnyAnswer && isJson)) {
+			expect(status).toBe('success');
+		} else {
+			expect(error?.message).toMatch(/not JSON|in an unexpected form/);
+		}
+	});
+});
+
+describe('a login that does not do', () => {
+	const segments = { resource: 'segment', operation: 'getAll' };
+
+	it.each([
+		['wrong password', { password: 'x' }, /did not accept the credential: Unauthorized/, /email/],
+		['no member', { email: 'cleo@example.com' }, /you dont belong to the project/, /agent/],
+		['low role', { email: 'ben@example.com' }, /you dont have the required role/, /agent/],
+		['unknown project', { projectId: 'f'.repeat(24) }, /Project not found with id/, /project ID/],
+		['malformed project', { projectId: 'x/../y' }, /project ID in the Tiledesk/, /24 characters/],
+		['no web address', { baseUrl: 'tiledesk' }, /base URL .* is not a web address/, /https/],
+	])('is explained: %s', async (_, credential, message, wayOut) => {
+		const { status, error } = await tiledesk.run(segments, { credential });
+		expect(status).toBe('error');
+		expect(error?.message).toMatch(message);
+		expect(descriptionOf(error)).toMatch(wayOut);
+	});
+
+	it.each([
+		['slash at the end of the base URL', () => ({ baseUrl: `${tiledesk.sandbox.url}/ ` })],
+		['spaces around the project', () => ({ projectId: ' 65a1b2c3d4e5f60718290001 ' })],
+	])('tolerates a %s', async (_, credential) => {
+		expect((await tiledesk.run(segments, { credential: credential() })).status).toBe('success');
+	});
+});
+
+describe('a request that never gets an answer', () => {
+	const original = AbortSignal.timeout.bind(AbortSignal);
+	afterEach(() => jest.restoreAllMocks());
+
+	it('ends after one attempt, in clear words', async () => {
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => original(100));
+		const call = { resource: 'apiCall', operation: 'request', method: 'GET' };
+		const { error } = await tiledesk.run({ ...call, path: '/segments?page=-1' });
+		expect(error?.message).toMatch(/^Tiledesk did not answer in time/);
+		expect(descriptionOf(error)).toMatch(/never answers some requests: a negative page/);
+		expect(timeout).toHaveBeenCalledWith(30_000);
+		expect(tiledesk.sent()).toHaveLength(1);
+	});
+
+	it('is looked up first where it can be known before', async () => {
+		for (const segmentId of ['abc', '../segments', '']) {
+			const { error } = await tiledesk.run(
+				{ resource: 'lead', operation: 'getAll', segmentId: '={{ $json.id }}' },
+				{ items: [{ id: segmentId }] },
+			);
+			expect(error?.message).toMatch(/^Segment (is empty|'.*' is not an ID)$/);
+		}
+		expect(tiledesk.sent()).toEqual([]);
+	});
+});

@@ -1,0 +1,236 @@
+/** The filter form: what is sent, what is refused, and whom a segment then selects. */
+import { NodeOperationError, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import type { Lead } from '../../../sandbox/tiledesk/model';
+import { PREMIUM_SEGMENT_ID } from '../../../sandbox/tiledesk/seed/known';
+import { byId, liveLeads } from './support/operations';
+import { useTiledesk, type RunOptions } from './support/service';
+
+const tiledesk = useTiledesk();
+
+const create = (parameters: INodeParameters) => ({
+	resource: 'segment',
+	operation: 'create',
+	name: 'Test',
+	...parameters,
+});
+
+const withFilters = (...filter: IDataObject[]) => ({ filters: { filter } as INodeParameters });
+
+async function sentFilters(parameters: INodeParameters, options?: RunOptions): Promise<unknown> {
+	const { error } = await tiledesk.run(create(parameters), options);
+	expect(error).toBeUndefined();
+	return (tiledesk.sent()[0].body as IDataObject).filters;
+}
+
+async function selected(parameters: INodeParameters): Promise<unknown[]> {
+	const { outputs } = await tiledesk.run(create(parameters));
+	const segmentId = byId(String(outputs[0][0].json.id));
+	const list = { resource: 'lead', operation: 'getAll', segmentId, returnAll: true };
+	return (await tiledesk.run(list)).outputs[0].map(({ json }) => json.id);
+}
+
+const idsOf = (fits: (lead: Lead) => boolean) =>
+	liveLeads(tiledesk.sandbox.store)
+		.filter(fits)
+		.map(({ _id }) => _id);
+
+describe('a filter is sent', () => {
+	it.each<[IDataObject, IDataObject]>([
+		[
+			{ field: ' city ', operator: 'equals', value: 'Rome' },
+			{ field: 'city', operator: '=', value: 'Rome' },
+		],
+		[
+			{ field: 'city', value: 'Rome' },
+			{ field: 'city', operator: '=', value: 'Rome' },
+		],
+		[
+			{ field: 'city', operator: 'isNotSet', value: 'left from before' },
+			{ field: 'city', operator: 'is null', value: '' },
+		],
+		[
+			{ field: 'city', operator: 'isSet' },
+			{ field: 'city', operator: 'is not null', value: '' },
+		],
+		[
+			{ field: 'fullname', operator: 'contains', value: '^R.ssi$ ' },
+			{ field: 'fullname', operator: 'contains', value: '^R.ssi$ ' },
+		],
+		[
+			{ field: 'attributes.score', operator: 'greaterThan', value: '20' },
+			{ field: 'attributes.score', operator: '>', value: '20' },
+		],
+		[
+			{ field: 'attributes.score', operator: 'greaterThan', value: '={{ 20 }}' },
+			{ field: 'attributes.score', operator: '>', value: 20 },
+		],
+		[
+			{ field: 'attributes.on', operator: 'equals', value: '={{ false }}' },
+			{ field: 'attributes.on', operator: '=', value: false },
+		],
+		[
+			{
+				field: 'properties.stays',
+				operator: 'greaterThanOrEqual',
+				value: ' 2.5 ',
+				valueType: 'number',
+			},
+			{ field: 'properties.stays', operator: '>=', value: 2.5 },
+		],
+		[
+			{ field: 'attributes.on', operator: 'notEquals', value: 'true', valueType: 'boolean' },
+			{ field: 'attributes.on', operator: '!=', value: true },
+		],
+		[
+			{ field: 'attributes.code', operator: 'equals', value: '={{ 7 }}', valueType: 'text' },
+			{ field: 'attributes.code', operator: '=', value: '7' },
+		],
+		[
+			{ field: 'attributes.code', operator: 'equals', value: '9007199254740993' },
+			{ field: 'attributes.code', operator: '=', value: '9007199254740993' },
+		],
+		[
+			{ field: 'city', operator: '={{ "=" }}', value: 'Rome' },
+			{ field: 'city', operator: '=', value: 'Rome' },
+		],
+	])('%j as %j', async (row, filter) => {
+		expect(await sentFilters(withFilters(row))).toEqual([filter]);
+	});
+
+	it.each([
+		['2026-03-29T02:30:00+02:00', '2026-03-29T00:30:00.000Z'],
+		// The clock goes from 02:00 to 03:00 on this day in Rome.
+		['2026-03-29T00:30:00', '2026-03-28T23:30:00.000Z'],
+		['2026-03-29T12:00:00', '2026-03-29T10:00:00.000Z'],
+		['={{ new Date(1760000000000) }}', '2025-10-09T08:53:20.000Z'],
+	])('with the date %s as %s', async (value, utc) => {
+		const row = { field: 'createdAt', operator: 'greaterThanOrEqual', value, valueType: 'date' };
+		const [filter] = (await sentFilters(withFilters(row), {
+			timezone: 'Europe/Rome',
+		})) as IDataObject[];
+		expect(filter.value).toBe(utc);
+	});
+
+	it('after those of the form when it is JSON, as it is', async () => {
+		const json = [
+			{ field: 'attributes.score', operator: '<', value: [1, { a: null }] },
+			{ field: 'tags', operator: 'is null' },
+			{ field: 'attributes.on', operator: 'equals', value: false },
+		];
+		const form = { field: 'city', operator: 'equals', value: 'Rome' };
+		for (const filtersJson of [JSON.stringify(json), `={{ ${JSON.stringify(json)} }}`]) {
+			tiledesk.sandbox.clearRequests();
+			expect(await sentFilters({ ...withFilters(form), filtersJson })).toEqual([
+				{ ...form, operator: '=' },
+				json[0],
+				{ ...json[1], value: '' },
+				json[2],
+			]);
+		}
+	});
+
+	it('not at all when there is none', async () => {
+		await tiledesk.run(create({ match: 'any' }));
+		expect(tiledesk.sent()[0].body).toEqual({ name: 'Test', match: 'any' });
+	});
+});
+
+describe('refused before anything is sent', () => {
+	const filter = { field: 'city', operator: 'equals', value: 'Rome' };
+	const json = (filtersJson: unknown) => ({ filtersJson: JSON.stringify(filtersJson) });
+
+	it.each<[string, INodeParameters, string]>([
+		['no name', { name: '={{ " " }}' }, 'Name is empty'],
+		['an unknown match', { match: '={{ "Any" }}' }, "Match is 'Any'"],
+		['no field', withFilters({ ...filter, field: ' ' }), 'Field of a filter is empty'],
+		['no value', withFilters({ ...filter, value: '' }), 'Value of a filter is empty'],
+		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Value of a filter is empty'],
+		[
+			'an operator without effect',
+			withFilters({ ...filter, operator: '={{ "<" }}' }),
+			"Operator of a filter is '<'",
+		],
+		[
+			'text as number',
+			withFilters({ ...filter, valueType: 'number' }),
+			"Value 'Rome' is not a number",
+		],
+		['no number', withFilters({ ...filter, value: '={{ NaN }}' }), "Value 'NaN' is not a number"],
+		[
+			'text as boolean',
+			withFilters({ ...filter, valueType: 'boolean' }),
+			"Value of a filter is 'Rome'",
+		],
+		['text as date', withFilters({ ...filter, valueType: 'date' }), "Value 'Rome' is not a date"],
+		['broken JSON', { filtersJson: '={{ "[{" }}' }, 'Filters (JSON) is not valid JSON'],
+		['an object', json(filter), 'Filters (JSON) is not a JSON array'],
+		['text in JSON', json(['city']), 'Filters (JSON) holds a filter that is not complete'],
+		[
+			'null in JSON',
+			json([{ ...filter, value: null }]),
+			'Filters (JSON) holds a filter that is not complete',
+		],
+		[
+			'no operator in JSON',
+			json([{ field: 'city', value: 1 }]),
+			'Filters (JSON) holds a filter that is not complete',
+		],
+	])('%s', async (_, parameters, message) => {
+		const { error } = await tiledesk.run(create(parameters));
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error?.message).toBe(message);
+		expect((error as NodeOperationError).description).toMatch(/\w{3}/);
+		expect(tiledesk.sent()).toEqual([]);
+	});
+
+	it('names the field on the form of an update, too', async () => {
+		const { error } = await tiledesk.run({
+			resource: 'segment',
+			operation: 'update',
+			segmentId: byId(PREMIUM_SEGMENT_ID),
+			updateFields: withFilters({ ...filter, value: '={{ "" }}' }),
+		});
+		expect(error?.message).toBe('Value of a filter is empty');
+		expect(tiledesk.sent()).toEqual([]);
+	});
+});
+
+describe('a segment selects', () => {
+	it('numbers only by numbers', async () => {
+		const score = { field: 'attributes.score', operator: 'equals', value: '20' };
+		expect(await selected(withFilters(score))).toEqual(
+			idsOf(({ attributes }) => attributes.score === '20'),
+		);
+		expect(await selected(withFilters({ ...score, valueType: 'number' }))).toEqual(
+			idsOf(({ attributes }) => attributes.score === 20),
+		);
+	});
+
+	it('by every operator of the form', async () => {
+		const filter = [
+			{ field: 'city', operator: 'isSet' },
+			{ field: 'phone', operator: 'notEquals', value: 'none' },
+			{ field: 'tags', operator: 'equals', value: 'vip' },
+			{ field: 'fullname', operator: 'contains', value: 'R' },
+			{ field: 'attributes.score', operator: 'greaterThan', value: '5', valueType: 'number' },
+			{
+				field: 'createdAt',
+				operator: 'greaterThanOrEqual',
+				value: '2026-01-02',
+				valueType: 'date',
+			},
+			{ field: 'properties.other', operator: 'isNotSet' },
+		];
+		const ids = idsOf(
+			({ city, tags, fullname, attributes: { score }, createdAt }) =>
+				city !== undefined &&
+				tags.includes('vip') &&
+				fullname?.includes('R') === true &&
+				typeof score === 'number' &&
+				score > 5 &&
+				createdAt >= '2026-01-02T05:00:00.000Z',
+		);
+		expect(ids.length).toBeGreaterThan(0);
+		expect(await selected(withFilters(...filter))).toEqual(ids);
+	});
+});

@@ -1,0 +1,47 @@
+/** The list of segments in the form. */
+import { TILEDESK_PROJECT_ID } from '../../../sandbox/tiledesk/seed/known';
+import { searchAllPages, searchPicker } from '../../support/engine';
+import { nodeType, useTiledesk } from './support/service';
+
+const tiledesk = useTiledesk();
+
+const picker = (filter?: string) => ({
+	nodeType,
+	credentials: tiledesk.credentials(),
+	method: 'searchSegments',
+	filter,
+});
+
+it('shows the live segments of the project by name', async () => {
+	const { results, paginationToken } = await searchPicker(picker());
+	expect(results).toHaveLength(7);
+	const names = results.map(({ name }) => name);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	expect(paginationToken).toBeUndefined();
+});
+
+it.each([
+	['premium', ['Premium']],
+	['ГОРОДА', ['Без города']],
+	['nobody has this', []],
+	['65a1b2c3d4e5f60718291001', ['Premium']],
+])('finds %s', async (text, names) => {
+	expect((await searchPicker(picker(text))).results.map(({ name }) => name)).toEqual(names);
+});
+
+it('has pages of 100', async () => {
+	for (let number = 0; number < 150; number++) {
+		tiledesk.sandbox.store.createSegment({ name: `Segment ${number}` }, TILEDESK_PROJECT_ID, 'x');
+	}
+	const pages = await searchAllPages(picker());
+	expect(pages.map(({ results }) => results.length)).toEqual([100, 57]);
+	const ids = pages.flatMap(({ results }) => results.map(({ value }) => value));
+	expect(new Set(ids).size).toBe(157);
+});
+
+it('says what is wrong instead of showing nothing', async () => {
+	const credentials = tiledesk.credentials({ password: 'wrong' });
+	await expect(searchPicker({ ...picker(), credentials })).rejects.toThrow(
+		/did not accept the credential/,
+	);
+});

@@ -1,0 +1,83 @@
+/** A Tiledesk sandbox for the tests of one file, and the node that runs against it. */
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import { TiledeskApi } from '../../../../credentials/TiledeskApi.credentials';
+import { Tiledesk } from '../../../../nodes/Tiledesk/Tiledesk.node';
+import { startTiledeskSandbox } from '../../../../sandbox/tiledesk';
+import type { TiledeskSandbox } from '../../../../sandbox/tiledesk';
+import {
+	TILEDESK_EMAIL,
+	TILEDESK_PASSWORD,
+	TILEDESK_PROJECT_ID,
+} from '../../../../sandbox/tiledesk/seed/known';
+import { toWire, type Wire } from '../../../support/chatBot/wire';
+import { CredentialStore, runNode } from '../../../support/engine';
+import type { RunNodeOptions, RunResult } from '../../../support/engine';
+
+/** The waits between two attempts, a hundred times shorter. */
+jest.mock('n8n-workflow', () => {
+	const actual = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
+	const sleep = async (milliseconds: number) => await actual.sleep(milliseconds / 100);
+	return { ...actual, sleep };
+});
+
+export type RunOptions = Omit<RunNodeOptions, 'nodeType' | 'parameters'> & {
+	/** Fields of the credential that differ from a good one. */
+	credential?: ICredentialDataDecryptedObject;
+};
+
+export interface TiledeskUnderTest {
+	/** Fresh data, no faults and an empty log at the begin of every test. */
+	readonly sandbox: TiledeskSandbox;
+	run(parameters: INodeParameters, options?: RunOptions): Promise<RunResult>;
+	credentials(change?: ICredentialDataDecryptedObject): CredentialStore;
+	/** The requests so far, in the order of arrival, paths relative to the project. */
+	sent(): Wire[];
+}
+
+export const nodeType = new Tiledesk();
+
+export function useTiledesk(): TiledeskUnderTest {
+	let sandbox: TiledeskSandbox;
+	let settings: TiledeskSandbox['settings'];
+
+	beforeAll(async () => {
+		sandbox = await startTiledeskSandbox();
+		settings = { ...sandbox.settings };
+	});
+
+	beforeEach(() => {
+		sandbox.reset(settings);
+		sandbox.clearFaults();
+		sandbox.clearRequests();
+	});
+
+	afterAll(async () => await sandbox.close());
+
+	const credentials = (change: ICredentialDataDecryptedObject = {}) =>
+		new CredentialStore({
+			type: new TiledeskApi(),
+			data: {
+				authentication: 'basic',
+				email: TILEDESK_EMAIL,
+				password: TILEDESK_PASSWORD,
+				projectId: TILEDESK_PROJECT_ID,
+				baseUrl: sandbox.url,
+				reuseConnections: true,
+				...change,
+			},
+		});
+
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		run: async (parameters, { credential, ...options } = {}) =>
+			await runNode({ nodeType, credentials: credentials(credential), parameters, ...options }),
+		credentials,
+		sent: () =>
+			sandbox
+				.requests()
+				.map(toWire)
+				.map((wire) => ({ ...wire, path: wire.path.replace(`/${TILEDESK_PROJECT_ID}`, '') })),
+	};
+}
