@@ -10,7 +10,9 @@ const MOST_TEXT = 1000;
 const MOST_NAME = 100;
 
 /** Read as what they are; the rest is written out. */
-const READ = ['header', 'body', 'footer', 'action', 'actions', 'buttons'];
+const FRAME = ['header', 'body', 'footer', 'buttons'];
+
+const ACTIONS = ['action', 'actions'];
 
 /**
  * A kind whose shape is not known: the kinds that were seen but are not documented, such as `tag`,
@@ -35,7 +37,10 @@ function restOf(content: unknown): unknown {
 	// `true` under its own name only says that it is that kind.
 	if (content === true) return undefined;
 	if (!isRecord(content)) return content;
-	return Object.fromEntries(Object.entries(content).filter(([key]) => !READ.includes(key.trim())));
+	const rest = Object.entries(content).filter(
+		([key, value]) => !FRAME.includes(key) && !(ACTIONS.includes(key) && isRecord(value)),
+	);
+	return Object.fromEntries(rest);
 }
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);

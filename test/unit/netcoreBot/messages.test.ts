@@ -1,0 +1,350 @@
+import { toMessageRow } from '../../../nodes/NetcoreBot/messages/toMessageRow';
+import { everyKind } from '../../../sandbox/netcore-bot/seed/every-kind';
+
+const FROM = Date.parse('2026-03-01T00:00:00.000Z');
+const AT = '2026-03-05T10:10:10.000Z';
+
+const message = (type: string, content: unknown, more: object = {}) => ({
+	from: 'User',
+	type,
+	[type]: content,
+	isPreviewUser: false,
+	createdAt: AT,
+	updatedAt: AT,
+	...more,
+});
+
+const textOf = (type: string, content: unknown, more: object = {}) =>
+	toMessageRow(message(type, content, more)).text;
+
+const picture = (name: string) => `https://files.example/${name}.png`;
+
+const image = (name: string, caption: string | null) => ({
+	type: 'image',
+	url: picture(name),
+	caption,
+});
+
+/** The text of each kind, and what it brings along. */
+const EXPECTED: Array<[string, string, { media?: object[]; buttons?: object[] }?]> = [
+	['text', 'hello'],
+	['text', 'How did we do?', { buttons: [{ type: 'postback', title: 'Great', value: 'rate-5' }] }],
+	[
+		'attachment',
+		'[Attachment]',
+		{ media: [{ type: 'image/png', url: picture('receipt'), caption: null }] },
+	],
+	[
+		'attachment',
+		'[Voice message]',
+		{ media: [{ type: 'audio/ogg', url: 'https://files.example/voice.ogg', caption: null }] },
+	],
+	[
+		'card',
+		'Desk lamp\nBrass, dimmable',
+		{
+			media: [image('lamp', 'Desk lamp')],
+			buttons: [{ type: 'url', title: 'Open', value: 'https://shop.example/lamp' }],
+		},
+	],
+	[
+		'carousel',
+		'Desk lamp\nBrass\nChair\nOak',
+		{
+			media: [image('lamp', 'Desk lamp'), image('chair', 'Chair')],
+			buttons: [
+				{ type: 'postback', title: 'Buy the lamp', value: 'buy-lamp' },
+				{ type: 'postback', title: 'Buy the chair', value: 'buy-chair' },
+			],
+		},
+	],
+	['audio', '[Audio]', { media: [file('audio', 'note.mp3')] }],
+	['video', '[Video]', { media: [file('video', 'tour.mp4')] }],
+	['image', '[Image] Do you have this?', { media: [image('shelf', 'Do you have this?')] }],
+	['pdf', '[PDF]', { media: [file('pdf', 'invoice.pdf')] }],
+	['doc', '[Document]', { media: [file('doc', 'contract.docx')] }],
+	['xls', '[Spreadsheet]', { media: [file('xls', 'prices.xlsx')] }],
+	['ppt', '[Presentation]', { media: [file('ppt', 'offer.pptx')] }],
+	['location', '[Location] Home – 1 FC Road, Pune (18.5204, 73.8567)'],
+	['contact', '[Contact] Ravi Kumar – +911234500001'],
+	['form', '[Form] Return an item\nWe need three answers\n• Order number (required)\n• Reason'],
+	['formResponse', '[Form response] Order number: A-17, Reason: Too small'],
+	[
+		'list',
+		'Our rooms\nWhich one?\nWith a view\n• Sea – Third floor\n• Garden\nPrices per night',
+		{ buttons: [option('Sea'), option('Garden')] },
+	],
+	['dynamicList', 'Your orders\nPick one\n• A-17 – Desk lamp', { buttons: [option('A-17')] }],
+	[
+		'reply',
+		'The sale has begun\nUntil Sunday',
+		{
+			media: [image('sale', null)],
+			buttons: [
+				{ type: 'reply', title: 'Show me', value: 'show' },
+				{ type: 'reply', title: 'Later', value: 'later' },
+			],
+		},
+	],
+	[
+		'dynamicReply',
+		'Hello Asha\nIs this your address?',
+		{
+			buttons: [
+				{ type: 'reply', title: 'Yes', value: null },
+				{ type: 'reply', title: 'No', value: null },
+			],
+		},
+	],
+	[
+		'order',
+		'[Order] As a gift, please\n• 2 × Desk lamp – Brass, 499 INR',
+		{ media: [image('lamp', 'Desk lamp')] },
+	],
+	[
+		'template',
+		'label.pdf\nYour order A-17 is on its way\nReply STOP to end',
+		{
+			media: [{ type: 'document', url: 'https://files.example/label.pdf', caption: 'label.pdf' }],
+			buttons: [
+				{ type: 'url', title: 'Track', value: 'https://shop.example/track' },
+				{ type: 'phone', title: 'Call us', value: '+911234500002' },
+			],
+		},
+	],
+	[
+		'productSingle',
+		'[Product] Chair – Oak, 2999 INR\nYou looked at this\nIn stock',
+		{ media: [image('chair', 'Chair')] },
+	],
+	[
+		'productMulti',
+		'[Products] For your desk\nTwo that go together\nLight\n• Desk lamp – Brass, 499\nSeats\n• Chair, 2999',
+		{ media: [image('lamp', 'Desk lamp')] },
+	],
+	['tag', '[Tag] name: vip, action: add'],
+	['locationRequest', '[Location request] Where shall we deliver?'],
+	[
+		'orderPaymentMessage',
+		'[Order payment message] Please pay your order\nreferenceId: A-17, amount: 499',
+	],
+	['paymentStatus', '[Payment status] status: captured, referenceId: A-17'],
+	['whatsappFlow', '[WhatsApp flow] Book an appointment\nTakes a minute\nflowId: 7001'],
+	['aiAction', '[AI action] name: lookUpOrder, result (status: shipped); name: answer'],
+	['aiAgentClearContext', '[AI agent clear context]'],
+	['callPermissionReply', '[Call permission reply] response: accept, isPermanent: false'],
+	['messageDetails', '[Message details] source: ad-23, sourceType: clickToWhatsapp'],
+];
+
+function file(type: string, name: string) {
+	return { type, url: `https://files.example/${name}`, caption: null };
+}
+
+function option(title: string) {
+	return { type: 'option', title, value: null };
+}
+
+describe('every kind of message', () => {
+	const samples = everyKind(FROM, FROM + (EXPECTED.length - 1) * 1000);
+
+	it('is in the stand-in', () => {
+		expect(samples.map(({ type }) => type)).toEqual(EXPECTED.map(([type]) => type));
+	});
+
+	it.each(EXPECTED.map((expected, index) => [expected[0], index, expected] as const))(
+		'%s (%d) becomes a row',
+		(_, index, [type, text, { media = [], buttons = [] } = {}]) => {
+			const { from } = samples[index];
+			expect(toMessageRow(samples[index])).toEqual({
+				at: new Date(FROM + index * 1000).toISOString(),
+				from: from === 'User' ? 'user' : 'bot',
+				type,
+				text,
+				media,
+				buttons,
+			});
+		},
+	);
+});
+
+describe('who wrote it', () => {
+	it.each([
+		['User', 'user'],
+		['user', 'user'],
+		[' USER ', 'user'],
+		['Bot', 'bot'],
+		['aiAgent', 'bot'],
+		['', 'bot'],
+		[null, 'bot'],
+		[7, 'bot'],
+	])('%j is %s', (from, expected) => {
+		expect(toMessageRow(message('text', { message: 'x' }, { from })).from).toBe(expected);
+	});
+});
+
+describe('when', () => {
+	it.each([
+		[AT, AT],
+		['2026-03-05T15:40:10+05:30', AT],
+		['2026-03-05 10:10:10', AT],
+		[Date.parse(AT), AT],
+		[Date.parse(AT) / 1000, AT],
+		['yesterday', 'yesterday'],
+		[null, null],
+		[undefined, null],
+		['', null],
+		[1e300, '1e+300'],
+		[{}, null],
+	])('%j is %j', (createdAt, expected) => {
+		expect(toMessageRow(message('text', { message: 'x' }, { createdAt })).at).toBe(expected);
+	});
+});
+
+describe('variants that were seen, or may come', () => {
+	it.each([
+		['text as a plain string', 'text', 'hi', 'hi'],
+		['an empty text', 'text', { message: '' }, ''],
+		['a number as text', 'text', { message: 42 }, '42'],
+		['an image as an address', 'image', picture('x'), '[Image]'],
+		['a place without a name', 'location', { latitude: '1', longitude: '2' }, '[Location] (1, 2)'],
+		['a place without a position', 'location', { label: 'Home' }, '[Location] Home'],
+		[
+			'two contacts',
+			'contact',
+			[{ firstName: 'A' }, { phoneNumber: '1' }],
+			'[Contact] A\n[Contact] 1',
+		],
+		['a contact with a card only', 'contact', { vcard: 'BEGIN:VCARD' }, '[Contact] BEGIN:VCARD'],
+		['an empty card', 'card', {}, '[Card]'],
+		['an empty carousel', 'carousel', [], '[Carousel]'],
+		['an empty list', 'list', {}, '[List]'],
+		['an empty reply', 'reply', {}, '[Reply buttons]'],
+		['a template without a text', 'template', { name: 'otp' }, '[Template] otp'],
+		['an order of nothing', 'order', { items: [] }, '[Order]'],
+		['a response without answers', 'formResponse', { formTranscriptId: '7' }, '[Form response] 7'],
+		[
+			'answers as a list',
+			'formResponse',
+			{ answerMapping: [{ label: 'Size', value: 'M' }] },
+			'[Form response] label: Size, M',
+		],
+		['a tag as a string', 'tag', 'vip', '[Tag] vip'],
+		['tags as a list', 'tag', ['vip', 'new'], '[Tag] vip; new'],
+		['header and body as objects', 'reply', { header: 'Hi', body: { text: 'There' } }, 'Hi\nThere'],
+		[
+			'a kind nobody knows',
+			'hologram_call',
+			{ title: 'Hi', seconds: 3 },
+			'[Hologram call] Hi, seconds: 3',
+		],
+	])('%s', (_, type, content, expected) => {
+		expect(textOf(type, content)).toBe(expected);
+	});
+
+	it('takes reply buttons from action and from actions, also nested as WhatsApp does', () => {
+		const buttons = [{ type: 'reply', reply: { id: 'y', title: 'Yes' } }];
+		for (const key of ['action', 'actions']) {
+			const row = toMessageRow(message('reply', { body: 'OK?', [key]: { buttons } }));
+			expect(row.buttons).toEqual([{ type: 'reply', title: 'Yes', value: 'y' }]);
+		}
+	});
+
+	it('writes out a payload that is an object', () => {
+		const buttons = [{ title: 'Go', payload: { step: 2 } }];
+		expect(toMessageRow(message('text', { message: 'x', buttons })).buttons).toEqual([
+			{ type: null, title: 'Go', value: 'step: 2' },
+		]);
+	});
+
+	it('takes buttons and files of a kind nobody knows', () => {
+		const content = { url: 'https://files.example/a.glb', buttons: [{ title: 'Open', id: 'o' }] };
+		expect(toMessageRow(message('model', content))).toMatchObject({
+			media: [{ type: 'file', url: 'https://files.example/a.glb', caption: null }],
+			buttons: [{ type: null, title: 'Open', value: 'o' }],
+		});
+	});
+
+	it('reads content that stands beside the type, and finds a type that is missing', () => {
+		const flat = { from: 'User', type: 'image', url: picture('x'), caption: 'Look', createdAt: AT };
+		expect(toMessageRow(flat)).toMatchObject({
+			text: '[Image] Look',
+			media: [image('x', 'Look')],
+		});
+		const untyped = { from: 'User', text: { message: 'hello' }, createdAt: AT };
+		expect(toMessageRow(untyped)).toMatchObject({ type: 'text', text: 'hello' });
+	});
+});
+
+describe('hostile input', () => {
+	const keys = ['at', 'from', 'type', 'text', 'media', 'buttons'];
+
+	it.each([null, undefined, 'text', 7, true, [], {}, [[[]]], { type: null }, { type: {} }])(
+		'%j becomes a row',
+		(source) => {
+			const row = toMessageRow(source);
+			expect(Object.keys(row)).toEqual(keys);
+			expect(row).toMatchObject({ from: 'bot', type: 'unknown', media: [], buttons: [] });
+		},
+	);
+
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'from', 'type', 'createdAt'])(
+		'the type %s finds nothing that is not in the message',
+		(type) => {
+			const source = JSON.parse(`{"from":"User","type":"${type}","createdAt":"${AT}"}`);
+			expect(toMessageRow(source)).toMatchObject({ type, at: AT, from: 'user', media: [] });
+			expect(toMessageRow(source).text).toMatch(/^\[[A-Za-z ]+\]$/);
+		},
+	);
+
+	const kinds = [...new Set(EXPECTED.map(([type]) => type))];
+	const odd: unknown[] = [
+		null,
+		'',
+		'text',
+		0,
+		-1.5,
+		false,
+		[],
+		[null],
+		[[]],
+		{ header: null, body: [], footer: {}, action: 'x', actions: [], buttons: 'x' },
+		{ buttons: [null, 7, [], {}, { title: {} }], items: [null, 'x'], formElements: [null, 1] },
+		{ actions: { sections: [null, { row: [null] }, { items: 'x' }] } },
+		{ image_url: [], url: {}, image: null, contentUrl: 7, voice: {} },
+		JSON.parse('{"__proto__":{"message":"x"},"message":{"a":1}}'),
+	];
+
+	it.each(kinds)('%s survives content of any form', (type) => {
+		for (const content of odd) {
+			const row = toMessageRow(message(type, content));
+			expect(Object.keys(row)).toEqual(keys);
+			expect(typeof row.text).toBe('string');
+			for (const { url } of row.media) expect(typeof url).toBe('string');
+			for (const { title } of row.buttons) expect(typeof title).toBe('string');
+		}
+	});
+
+	it('ends deep and long values', () => {
+		const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
+		expect(textOf('mystery', deep)).toBe('[Mystery] a (a (a (a (…))))');
+		const long = Array.from({ length: 100_000 }, (_, index) => index);
+		expect(textOf('mystery', long)).toMatch(/; 29; …$/);
+		expect(textOf('mystery', 'x'.repeat(1e6))).toHaveLength('[Mystery] '.length + 1000 + 1);
+		expect(textOf('x'.repeat(1e6), 'hi')).toHaveLength(100 + '[] hi'.length);
+	});
+
+	it('leaves what a person wrote as it is', () => {
+		const written = '<script>alert("1")</script> {{ $json }} \u202e 👍🏽 ' + 'a'.repeat(5000);
+		expect(textOf('text', { message: written })).toBe(written);
+	});
+
+	it('does not change the message', () => {
+		const sample = message('list', {
+			body: 'x',
+			actions: { sections: [{ row: [{ title: 'a' }] }] },
+		});
+		const before = JSON.stringify(sample);
+		toMessageRow(sample);
+		expect(JSON.stringify(sample)).toBe(before);
+	});
+});
