@@ -1,0 +1,95 @@
+import { KNOWN_USER_ID } from '../../../sandbox';
+import { startChat, type Chat } from './chat-window-client';
+import type { Json } from './client';
+import type { Reply } from './receiver';
+
+let chat: Chat;
+
+beforeAll(async () => {
+	chat = await startChat();
+});
+beforeEach(() => chat.reset());
+afterAll(() => chat.close());
+
+describe('a conversation', () => {
+	it('sends what the visitor wrote and shows what the bot answers', async () => {
+		chat.answerWith({ responses: [{ type: 'text', message: 'Hello' }] });
+		const id = await chat.start();
+		expect(await chat.say(id, 'Where is my order?')).toEqual([
+			{ kind: 'text', text: 'Hello', delayMs: 0 },
+		]);
+		expect(chat.bodies()[0]).toMatchObject({
+			chatId: id,
+			userId: KNOWN_USER_ID,
+			node: { name: 'Ask n8n', webhookId: chat.webhookId(), webhookName: 'n8n orders' },
+			attributes: { message: 'Where is my order?' },
+		});
+		expect((await chat.send('GET', `/conversations/${id}`)).json.entries).toEqual([
+			{ kind: 'visitor', text: 'Where is my order?' },
+			{ kind: 'text', text: 'Hello', delayMs: 0 },
+		]);
+	});
+
+	it('speaks like the old builder when told to', async () => {
+		const id = await chat.start({ messageAttribute: '' });
+		await chat.say(id, 'First', 'legacy');
+		await chat.say(id, 'Second', 'legacy');
+		const [first, second] = chat.bodies();
+		expect(first).toMatchObject({
+			conversationId: id,
+			result: { resolvedQuery: 'First', interaction: { name: 'Ask n8n' }, parameters: {} },
+		});
+		expect(second.sessionId).toBe(first.sessionId);
+	});
+
+	it('keeps the attributes that the bot sets and sends them along', async () => {
+		chat.answerWith({ attributes: { order: '42' } });
+		const id = await chat.start();
+		await chat.say(id, 'One');
+		await chat.say(id, 'Two');
+		expect(chat.bodies()[1].attributes).toEqual({ message: 'Two', order: '42' });
+		const user = (await chat.api('GET', `/users/${KNOWN_USER_ID}`)).json;
+		expect(user.sessionAttributes).toEqual({ message: 'Two', order: '42' });
+		await chat.say(await chat.start(), 'Three');
+		expect(chat.bodies()[2].attributes).toEqual({ message: 'Three' });
+	});
+
+	it('shows in the store as a conversation of a user who was just seen', async () => {
+		const before = Date.now();
+		const id = await chat.start();
+		await chat.say(id, 'One');
+		await chat.say(id, 'Two');
+		const user = (await chat.api('GET', `/users/${KNOWN_USER_ID}`)).json;
+		expect(user.conversations).toHaveLength(2);
+		expect(user.conversations[1]).toMatchObject({ id, firstMessage: 'One' });
+		expect(Date.parse(user.lastSeen.replace(' ', 'T'))).toBeGreaterThanOrEqual(before);
+		const path = '/users?sort[field]=lastSeen&sort[order]=desc';
+		const { data } = (await chat.api('GET', path)).json;
+		expect(data.map((row: Json) => row.id)).toContain(KNOWN_USER_ID);
+		expect(data[0].id).toBe(KNOWN_USER_ID);
+		expect(data).toHaveLength(5);
+	});
+
+	it.each<[string, Reply, RegExp]>([
+		['a wrong status', { status: 500 }, /^The bot did not answer: .*status code 500\.$/],
+		['text', { body: 'Workflow started' }, /not valid JSON/],
+		['too long an answer', { body: `"${'x'.repeat(102_400)}"` }, /larger than 102400 bytes/],
+		['nothing', { body: '' }, /^The bot answered with nothing to show\.$/],
+	])('shows only a note after %s', async (_, reply, text) => {
+		chat.receiver.answerWith(() => reply);
+		const entries = await chat.say(await chat.start(), 'Hi');
+		expect(entries).toEqual([
+			{ kind: 'note', text: expect.stringMatching(text), alarming: reply.body !== '' },
+		]);
+	});
+
+	it('sends nothing when the webhook is gone', async () => {
+		const id = await chat.start();
+		await chat.api('DELETE', `/webhooks/${chat.webhookId()}`);
+		const { status, json } = await chat.send('POST', `/conversations/${id}/messages`, {
+			text: 'Hi',
+		});
+		expect([status, json.details]).toEqual([404, expect.stringContaining('No webhook')]);
+		expect((await chat.send('GET', `/conversations/${id}`)).json.entries).toEqual([]);
+	});
+});
