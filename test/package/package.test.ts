@@ -1,0 +1,167 @@
+/** The package as it is published: packed, unpacked, and loaded as n8n loads it. */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { resolveOutputSchemaPath } from 'n8n-core';
+import { loadPackage, type LoadedPackage } from '../support/engine';
+import { formsOf, manifest } from './nodes';
+import { credentialOutlineOf, outlineOf } from './outline';
+import { packed, type Packed } from './packed';
+
+const MOST_BYTES = 300_000;
+
+const BUILD_TIME = 100_000;
+
+let folder: string;
+let remove: Packed['remove'];
+let loaded: LoadedPackage;
+let files: string[];
+
+beforeAll(async () => {
+	({ folder, remove } = await packed());
+	files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+		statSync(join(folder, name)).isFile(),
+	);
+	loaded = await loadPackage(folder);
+}, BUILD_TIME);
+
+afterAll(async () => await remove());
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+const parse = <Json>(name: string) => JSON.parse(read(name)) as Json;
+
+describe('the contents', () => {
+	it('are the build, the entry and the papers', () => {
+		const allowed =
+			/^(dist\/.+\.(js|json|svg|png)|index\.js|package\.json|README\.md|LICENSE(\.md)?)$/;
+		expect(files.filter((name) => !allowed.test(name))).toEqual([]);
+	});
+
+	it('are nothing that only developers need', () => {
+		const development =
+			/\.(map|d\.ts|ts|test\.js)$|(^|\/)(test|sandbox|bench|scripts|host|node_modules)\//;
+		expect(files.filter((name) => development.test(name))).toEqual([]);
+	});
+
+	it('in JSON are icons’ neighbours and previews only', () => {
+		const json = files.filter((name) => name.startsWith('dist/') && name.endsWith('.json'));
+		const known =
+			/^dist\/nodes\/(\w+)\/(\w+\.node\.json|__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json)$/;
+		expect(json.filter((name) => !known.test(name))).toEqual([]);
+	});
+
+	it(`take less than ${MOST_BYTES} bytes`, () => {
+		const bytes = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+		expect(bytes).toBeLessThan(MOST_BYTES);
+	});
+
+	it('hold what the manifest lists', () => {
+		const { n8n, main } = manifest;
+		for (const name of [...n8n.nodes, ...n8n.credentials, main]) expect(files).toContain(name);
+	});
+
+	it('hold a built file for every source, and none without one', () => {
+		const built = files.filter((name) => /^dist\/.+\.js$/.test(name));
+		const lost = built.filter((name) => {
+			const source = join(__dirname, '../..', name.slice('dist/'.length).replace(/\.js$/, '.ts'));
+			return !existsSync(source);
+		});
+		expect(lost).toEqual([]);
+	});
+
+	it('need n8n-workflow only', () => {
+		const packedManifest = parse<typeof manifest & { dependencies?: object }>('package.json');
+		expect(packedManifest.dependencies ?? {}).toEqual({});
+		expect(packedManifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('require nothing else when they run', () => {
+		const needed = new Set(
+			files
+				.filter((name) => name.endsWith('.js'))
+				.flatMap((name) => [...read(name).matchAll(/require\(["']([^."'][^"']*)["']\)/g)])
+				.map(([, specifier]) => specifier),
+		);
+		expect([...needed].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+	});
+});
+
+it('requiring the package gives its classes', () => {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const exported = require(join(folder, 'index.js')) as Record<string, new () => object>;
+	const names = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map(
+		(file) => /(\w+)\.(node|credentials)\.js$/.exec(file)?.[1],
+	);
+	expect(Object.keys(exported).sort()).toEqual(names.sort());
+	for (const Class of Object.values(exported)) expect(new Class()).toBeInstanceOf(Class);
+});
+
+describe('n8n', () => {
+	it('loads every node and credential', () => {
+		expect(loaded.name).toBe('n8n-nodes-chatbot');
+		expect(loaded.version).toBe(manifest.version);
+		expect(Object.keys(loaded.nodeTypes)).toHaveLength(manifest.n8n.nodes.length);
+		expect(Object.keys(loaded.credentialTypes)).toHaveLength(manifest.n8n.credentials.length);
+	});
+
+	it('finds every credential that a node asks for', () => {
+		const asked = loaded.nodeDescriptions.flatMap(({ credentials = [] }) =>
+			credentials.map(({ name }) => name),
+		);
+		for (const name of asked) expect(Object.keys(loaded.credentialTypes)).toContain(name);
+	});
+
+	it('finds an icon for light and dark, of each node and credential', () => {
+		const prefix = `icons/${loaded.name}/`;
+		for (const { name, iconUrl } of [
+			...loaded.nodeDescriptions,
+			...loaded.credentialDescriptions,
+		]) {
+			const { light, dark } = Object(iconUrl) as Record<string, string>;
+			for (const url of [light, dark]) {
+				expect([name, String(url).startsWith(prefix)]).toEqual([name, true]);
+				expect(read(url.slice(prefix.length))).toContain('<svg');
+			}
+			expect(light).not.toBe(dark);
+		}
+	});
+
+	it('finds what to search for, and the documentation, of each node', () => {
+		for (const { name, codex } of loaded.nodeDescriptions) {
+			expect([name, codex?.categories?.length ?? 0]).not.toContain(0);
+			expect(codex?.alias?.length).toBeGreaterThan(2);
+			expect(codex?.resources?.primaryDocumentation?.[0].url).toMatch(/^https:\/\//);
+		}
+		for (const file of manifest.n8n.nodes) {
+			const { node } = parse<{ node: string }>(file.replace(/\.js$/, '.json'));
+			expect(Object.keys(loaded.nodeTypes)).toContain(node);
+		}
+	});
+
+	it('finds the preview of the output of each operation', () => {
+		const file = manifest.n8n.nodes.find((name) => name.endsWith('/ChatBot.node.js')) as string;
+		const node = loaded.nodeTypes['n8n-nodes-chatbot.chatBot'] as Parameters<typeof formsOf>[0];
+		const nodeDir = dirname(join(folder, file));
+		const found = formsOf(node)
+			.map(([{ resource, operation }]) => ({ resource, operation }))
+			.filter(({ resource = '' }) => ['user', 'segment', 'story'].includes(resource))
+			.filter(({ operation }) => operation !== 'export')
+			.map((choice) => resolveOutputSchemaPath({ nodeDir, version: 1, ...choice }));
+		expect(found.length).toBeGreaterThan(20);
+		for (const path of found) expect(existsSync(String(path))).toBe(true);
+	});
+});
+
+describe('what n8n shows', () => {
+	it('of the nodes', () => {
+		for (const description of loaded.nodeDescriptions) {
+			expect(outlineOf(description)).toMatchSnapshot(description.name);
+		}
+	});
+
+	it('of the credentials', () => {
+		for (const credential of loaded.credentialDescriptions) {
+			expect(credentialOutlineOf(credential)).toMatchSnapshot(credential.name);
+		}
+	});
+});
