@@ -1,10 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { FileStore } from '../../shared/files/fileStore';
 import { connectChatBot, type ChatBotApi } from '../api/connect';
 import { Visitor } from '../trigger/visitor';
 
 /** What the operations of one run work with. */
 export interface ChatBotSession extends ChatBotApi {
 	visitor: Visitor;
+	files: FileStore;
 }
 
 export async function openSession(
@@ -12,5 +14,5 @@ export async function openSession(
 	parallel: number,
 ): Promise<ChatBotSession> {
 	const api = await connectChatBot(context, parallel);
-	return { ...api, visitor: new Visitor(context) };
+	return { ...api, visitor: new Visitor(context), files: new FileStore(context) };
 }

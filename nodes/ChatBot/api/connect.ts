@@ -7,6 +7,7 @@ import { Segments } from './segments';
 import { chatBot } from './service';
 import { Stories } from './stories';
 import { Upsert } from './upsert';
+import { UserExport } from './userExport';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
 
@@ -19,6 +20,7 @@ export interface ChatBotApi {
 	webhooks: Webhooks;
 	members: Members;
 	segmentSync: SegmentSync;
+	userExport: UserExport;
 	upsert: Upsert;
 }
 
@@ -38,6 +40,7 @@ export async function connectChatBot(context: HttpContext, parallel = 1): Promis
 		webhooks: new Webhooks(client),
 		members,
 		segmentSync: new SegmentSync(client, users, segments, members),
+		userExport: new UserExport(client, users),
 		upsert: new Upsert(client, users, members),
 	};
 }

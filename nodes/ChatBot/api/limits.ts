@@ -25,3 +25,9 @@ export const MOST_MEMBERS = 1000;
 
 /** Users in one page of a list. */
 export const USERS_PER_PAGE = 40;
+
+/** Columns of one export. */
+export const MOST_EXPORT_FIELDS = 16;
+
+/** Users in one export that names them. */
+export const MOST_EXPORT_USERS = 1000;

@@ -1,4 +1,4 @@
-import type { WireAnswer } from './wire';
+import type { AnswerHead, WireAnswer } from './wire';
 
 /** A service's answer, its body read as JSON where it is JSON. */
 export interface ApiAnswer {
@@ -20,7 +20,7 @@ export function readAnswer({ status, headers, text }: WireAnswer): ApiAnswer {
 	}
 }
 
-export function isSuccess({ status }: ApiAnswer): boolean {
+export function isSuccess({ status }: AnswerHead): boolean {
 	return status >= 200 && status < 300;
 }
 

@@ -4,10 +4,11 @@ import {
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
 import { isSuccess, readAnswer, type ApiAnswer } from './answers';
+import { settle } from './attempts';
 import type { HttpContext } from './context';
+import { DOWNLOAD_TIMEOUT, openStream, readText, type StreamAnswer } from './download';
 import { Failures, type Purpose } from './failures';
 import { Pace } from './pace';
-import { isUncertain, waitBeforeRetry } from './retry';
 import { senderFor } from './senders';
 import type { Service } from './service';
 import { cancelSignalOf } from './throughN8n';
@@ -49,7 +50,7 @@ export class HttpClient {
 	private readonly send: Sender;
 
 	constructor(
-		context: HttpContext,
+		private readonly context: HttpContext,
 		readonly service: Service,
 		credentials: ICredentialDataDecryptedObject,
 		{ baseUrl, parallel = 1 }: ClientOptions,
@@ -90,7 +91,11 @@ export class HttpClient {
 	async anyAnswer(request: ApiRequest): Promise<ApiAnswer> {
 		const wire = toWire(this.baseUrl, request);
 		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
-		const { outcome, mayHaveRun } = await this.sendUntilSettled(wire, repeatable);
+		const { outcome, mayHaveRun } = await settle(async () => await this.send(wire), {
+			pace: this.pace,
+			repeatable,
+			isFinal: (last) => this.isFinal(last),
+		});
 		if (isAnswer(outcome)) {
 			// A deletion whose first answer was lost finds nothing the second time: it has worked.
 			const gone = request.method === 'DELETE' && outcome.status === 404 && mayHaveRun;
@@ -100,37 +105,28 @@ export class HttpClient {
 		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveChanged);
 	}
 
-	private async sendUntilSettled(wire: WireRequest, repeatable: boolean): Promise<Settled> {
-		const began = Date.now();
-		let mayHaveRun = false;
-		for (let number = 1; ; number++) {
-			await this.pace.turn();
-			if (this.pace.cancelled) {
-				return { outcome: { noAnswer: 'cancelled', reason: 'cancelled' }, mayHaveRun };
-			}
-			const outcome = await this.send(wire);
-			mayHaveRun ||= isUncertain(outcome);
-			const elapsed = Date.now() - began;
-			const wait = this.isFinal(outcome)
-				? undefined
-				: waitBeforeRetry(outcome, { number, elapsed, repeatable });
-			if (isAnswer(outcome) && outcome.status === 429) this.pace.slowDown(wait ?? 0);
-			else if (isAnswer(outcome)) this.pace.speedUp();
-			if (wait === undefined) return { outcome, mayHaveRun };
-			await this.pace.rest(wait);
+	/**
+	 * A 2xx answer whose body is a stream; the caller has to read it to the end. Streams go through n8n's
+	 * helper. The request is taken to be one that reads.
+	 */
+	async download(request: ApiRequest): Promise<StreamAnswer> {
+		const wire = { ...toWire(this.baseUrl, request), timeout: DOWNLOAD_TIMEOUT };
+		const { outcome } = await settle(
+			async () => await openStream(this.context, this.service, wire),
+			{ pace: this.pace, repeatable: true, discard: ({ stream }) => void stream.destroy() },
+		);
+		if (!isAnswer(outcome)) {
+			throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, false);
 		}
+		if (isSuccess(outcome)) return outcome;
+		const text = await readText(outcome.stream);
+		throw this.failures.refused(request, readAnswer({ ...outcome, text }));
 	}
 
 	private isFinal(outcome: WireAnswer | NoAnswer): boolean {
 		const isSilence = !isAnswer(outcome) && outcome.noAnswer === 'timedOut';
 		return isSilence && this.service.neverAnswered !== undefined;
 	}
-}
-
-interface Settled {
-	outcome: WireAnswer | NoAnswer;
-	/** Whether one of the attempts may have taken effect without saying so. */
-	mayHaveRun: boolean;
 }
 
 function toWire(baseUrl: string, { method, path, query, headers, body }: ApiRequest): WireRequest {

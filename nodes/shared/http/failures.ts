@@ -64,6 +64,15 @@ export class Failures {
 		});
 	}
 
+	/** A body that ended before its end. */
+	cutShort(purpose: Purpose, error: unknown): NodeApiError {
+		const reason = error instanceof Error ? error.message : String(error);
+		return this.build({
+			message: `${this.service.name} did not send everything, so it could not ${purpose.doing}`,
+			description: `Nothing was kept of it. Run again. Reason: ${shorten(reason)}`,
+		});
+	}
+
 	noAnswer(
 		purpose: Purpose,
 		outcome: NoAnswer,
@@ -80,11 +89,15 @@ export class Failures {
 	}
 
 	private build({ message, description, status }: Failure, details: JsonObject = {}): NodeApiError {
-		return new NodeApiError(this.node, details, {
-			message: this.hide(message),
+		const text = this.hide(message);
+		const error = new NodeApiError(this.node, details, {
+			message: text,
 			description: this.hide(description),
 			httpCode: status === undefined ? undefined : String(status),
 		});
+		// n8n replaces a message in which it finds a code of Node, as EEXIST in "preexisting".
+		error.message = text;
+		return error;
 	}
 
 	/**
@@ -204,7 +217,8 @@ function describeSilence(
 	switch (noAnswer) {
 		case 'cancelled':
 			return {
-				message: `The execution was cancelled before it could ${purpose.doing}`,
+				// n8n looks for this spelling to tell a run that was stopped from one that failed.
+				message: `The execution was canceled before it could ${purpose.doing}`,
 				description: look.trim(),
 			};
 		case 'notAllowed':

@@ -1,4 +1,4 @@
-import { isAnswer, type NoAnswer, type WireAnswer } from './wire';
+import { isAnswer, type NoAnswer, type AnswerHead } from './wire';
 
 /** The answer's request is tried this often in all. */
 export const MOST_ATTEMPTS = 5;
@@ -30,7 +30,7 @@ export interface Attempt {
  * did nothing, or when there was no connection, which means it heard nothing.
  */
 export function waitBeforeRetry(
-	outcome: WireAnswer | NoAnswer,
+	outcome: AnswerHead | NoAnswer,
 	{ number, elapsed, repeatable }: Attempt,
 	random: () => number = Math.random,
 ): number | undefined {
@@ -42,12 +42,12 @@ export function waitBeforeRetry(
 }
 
 /** Whether the service may have done what was asked although the outcome does not say so. */
-export function isUncertain(outcome: WireAnswer | NoAnswer): boolean {
+export function isUncertain(outcome: AnswerHead | NoAnswer): boolean {
 	if (isAnswer(outcome)) return GATEWAY.includes(outcome.status);
 	return !['notConnected', 'notAllowed', 'notLoggedIn'].includes(outcome.noAnswer);
 }
 
-function isWorthRetrying(outcome: WireAnswer | NoAnswer, repeatable: boolean): boolean {
+function isWorthRetrying(outcome: AnswerHead | NoAnswer, repeatable: boolean): boolean {
 	if (isAnswer(outcome)) {
 		if (outcome.status === 429) return true;
 		return repeatable && GATEWAY.includes(outcome.status);

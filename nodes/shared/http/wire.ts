@@ -10,10 +10,13 @@ export interface WireRequest {
 	timeout: number;
 }
 
-export interface WireAnswer {
+export interface AnswerHead {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, string>;
+}
+
+export interface WireAnswer extends AnswerHead {
 	text: string;
 }
 
@@ -26,7 +29,7 @@ export interface NoAnswer {
 
 export type Sender = (request: WireRequest) => Promise<WireAnswer | NoAnswer>;
 
-export function isAnswer(outcome: WireAnswer | NoAnswer): outcome is WireAnswer {
+export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer): outcome is Answer {
 	return 'status' in outcome;
 }
 
@@ -44,6 +47,7 @@ export function toNoAnswer(error: unknown): NoAnswer {
 	for (const cause of causesOf(error)) {
 		const reason = cause.message || String(cause.code ?? cause.name);
 		if (cause.name === 'LoginFailure') return { noAnswer: 'notLoggedIn', reason };
+		if (/^SsrfBlocked\w*Error$/.test(cause.name)) return { noAnswer: 'notAllowed', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
 		const code = typeof cause.code === 'string' ? cause.code : '';
 		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && failedToConnect(cause))) {

@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/returnAll';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
@@ -6,39 +5,7 @@ import type { ChatBotApi } from '../../api/connect';
 import { filtersField, filtersJsonField, matchField } from '../filterFields';
 import { toUserRow } from '../output';
 import { readFilters } from '../readFilters';
-
-const sortField: INodeProperties = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add sorting',
-	default: {},
-	description: 'ChatBot returns the users created last first, unless told otherwise',
-	options: [
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'options',
-			options: [
-				{ name: 'Created At', value: 'createdAt' },
-				{ name: 'Last Seen', value: 'lastSeen' },
-			],
-			default: 'createdAt',
-			description: 'What to sort by',
-		},
-		{
-			displayName: 'Order',
-			name: 'order',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'asc', description: 'The oldest first' },
-				{ name: 'Descending', value: 'desc', description: 'The newest first' },
-			],
-			default: 'desc',
-			description: 'In which order to sort',
-		},
-	],
-};
+import { sortField } from '../sortField';
 
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',

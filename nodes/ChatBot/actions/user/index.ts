@@ -1,14 +1,15 @@
 import type { Resource } from '../../../shared/run/operation';
-import type { ChatBotApi } from '../../api/connect';
+import type { ChatBotSession } from '../session';
 import { ban, unban } from './ban';
 import { create } from './create';
+import { exportUsers } from './export';
 import { get } from './get';
 import { getAll } from './getAll';
 import { addToSegments, removeFromSegments, setSegments } from './membership';
 import { update } from './update';
 import { upsert } from './upsert';
 
-export const user: Resource<ChatBotApi> = {
+export const user: Resource<ChatBotSession> = {
 	name: 'user',
 	displayName: 'User',
 	operations: [
@@ -16,6 +17,7 @@ export const user: Resource<ChatBotApi> = {
 		ban,
 		create,
 		upsert,
+		exportUsers,
 		get,
 		getAll,
 		removeFromSegments,

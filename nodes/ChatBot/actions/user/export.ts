@@ -1,0 +1,131 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { defineOperation, RowWithFile, type Rows } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
+import { EXPORT_FIELDS } from '../../api/exportFields';
+import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
+import type { ExportScope, UserExport } from '../../api/userExport';
+import type { BodyStream } from '../../../shared/http/download';
+import { filtersField, filtersJsonField, matchField } from '../filterFields';
+import { readFilters } from '../readFilters';
+import type { ChatBotSession } from '../session';
+import { sortField } from '../sortField';
+
+const onlyFor = (exportScope: string, field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { exportScope: [exportScope] } },
+});
+
+const FILE_NAME = 'chatbot-users.csv';
+
+export const exportUsers = defineOperation<ChatBotSession>({
+	name: 'export',
+	displayName: 'Export',
+	action: 'Export users',
+	description: 'Export users to a CSV file, or as items',
+	fields: [
+		{
+			displayName: 'Which Users',
+			name: 'exportScope',
+			type: 'options',
+			options: [
+				{
+					name: 'All That Fit Filters',
+					value: 'filters',
+					description: 'Without filters, everybody',
+				},
+				{ name: 'Certain Users', value: 'users', description: 'By their IDs, at most 1,000' },
+			],
+			default: 'filters',
+			description: 'Which users to export',
+		},
+		onlyFor('filters', filtersField),
+		onlyFor('filters', matchField),
+		onlyFor('filters', filtersJsonField),
+		onlyFor('users', {
+			displayName: 'User IDs',
+			name: 'userIds',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 65f0000000000000000000a1, 65f0000000000000000000a2',
+			description: 'IDs with commas between them, or an expression that gives an array',
+		}),
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			options: Object.entries(EXPORT_FIELDS).map(([value, name]) => ({ name, value })),
+			default: [],
+			description: `The columns of the file, at most ${MOST_EXPORT_FIELDS}. Without any, ChatBot exports all.`,
+		},
+		sortField,
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{ name: 'File', value: 'file', description: 'One item with a CSV file' },
+				{ name: 'Items', value: 'items', description: 'One item per user' },
+			],
+			default: 'file',
+			description: 'What to make of the export',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			hint: 'The name of the output binary field to put the file in',
+			displayOptions: { show: { output: ['file'] } },
+		},
+	],
+	async run({ api, parameters }) {
+		const output = parameters.choice('output', ['file', 'items'] as const);
+		const field = output === 'file' ? parameters.text('binaryPropertyName') : '';
+		const exported = await api.userExport.open({
+			scope: readScope(parameters),
+			sort: parameters.collection('sort'),
+			fields: readFields(parameters),
+		});
+		if ('answer' in exported) return { ...exported.answer } as Rows;
+		if (output === 'items') return await api.userExport.rows(exported.csv);
+		return await toFile(api, exported.csv, field);
+	},
+});
+
+async function toFile(
+	{ files, userExport }: Pick<ChatBotSession, 'files'> & { userExport: UserExport },
+	csv: BodyStream,
+	field: string,
+): Promise<Rows> {
+	const file = await userExport.whole(async () => await files.save(csv, FILE_NAME, 'text/csv'));
+	return new RowWithFile({ fileName: FILE_NAME, fileSize: file.fileSize }, { [field]: file });
+}
+
+function readScope(parameters: Parameters): ExportScope {
+	return parameters.choice('exportScope', ['filters', 'users'] as const) === 'filters'
+		? readFilters(parameters)
+		: { userIds: parameters.ids('userIds', { max: MOST_EXPORT_USERS }) };
+}
+
+/** Headlines are taken as well as names: a list from an expression may hold either. */
+function readFields(parameters: Parameters): string[] {
+	const value = parameters.raw('fields') ?? [];
+	const wanted = (Array.isArray(value) ? value : String(value).split(',')).map((name) =>
+		String(name).trim(),
+	);
+	const fields = wanted.filter(Boolean).map((name) => {
+		const found = Object.entries(EXPORT_FIELDS).find((entry) => entry.includes(name));
+		if (found) return found[0];
+		throw parameters.refusal('fields', `has no '${name}'`, 'Choose fields from the list.');
+	});
+	if (fields.length > MOST_EXPORT_FIELDS) {
+		throw parameters.refusal(
+			'fields',
+			`has ${fields.length} entries`,
+			`ChatBot exports at most ${MOST_EXPORT_FIELDS} at once.`,
+		);
+	}
+	return [...new Set(fields)];
+}

@@ -1,0 +1,20 @@
+/** What an export can hold: the name of the field in the API, and its headline in the file. */
+export const EXPORT_FIELDS: Record<string, string> = {
+	default_avatar: 'Avatar',
+	default_city: 'City',
+	default_country: 'Country',
+	default_email: 'Email',
+	createdAt: 'First Seen',
+	default_gender: 'Gender',
+	default_ip: 'IP',
+	default_source: 'Integration',
+	default_language: 'Language',
+	lastSeen: 'Last Seen',
+	default_name: 'Name',
+	default_referrer: 'Referrer',
+	default_region: 'Region',
+	default_url: 'Source',
+	default_timezone: 'Timezone',
+	userId: 'User ID',
+	default_username: 'Username',
+};

@@ -1,0 +1,89 @@
+import { isRecord, readAnswer } from '../../shared/http/answers';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
+import { readText, type BodyStream } from '../../shared/http/download';
+import { csvRows } from '../../shared/files/csv';
+import { toWireFilter, type FilterSet } from './filters';
+import { USERS_PER_PAGE } from './limits';
+import type { Users } from './users';
+
+export type ExportScope = FilterSet | { userIds: string[] };
+
+export interface ExportWish {
+	scope: ExportScope;
+	sort?: { field?: string; order?: string };
+	/** Names of the API, at most 16; all when empty. */
+	fields: string[];
+}
+
+/** The service streams CSV; it was also seen to answer with an object instead. */
+export type Exported = { csv: BodyStream } | { answer: Record<string, unknown> };
+
+export class UserExport {
+	constructor(
+		private readonly client: HttpClient,
+		private readonly users: Users,
+	) {}
+
+	async open(wish: ExportWish): Promise<Exported> {
+		if (!('userIds' in wish.scope)) await this.proveFilters(wish.scope);
+		const request = toRequest(wish);
+		const { status, headers, stream } = await this.client.download(request);
+		if (!headers['content-type']?.includes('json')) return { csv: stream };
+		const { body } = readAnswer({ status, headers, text: await readText(stream) });
+		if (isRecord(body)) return { answer: body };
+		throw this.client.failures.unexpected(request, 'a CSV file');
+	}
+
+	/** The rows of the file by their headlines. */
+	async rows(stream: BodyStream): Promise<Array<Record<string, string>>> {
+		return await this.whole(async () => {
+			const rows: Array<Record<string, string>> = [];
+			for await (const row of csvRows(stream)) rows.push(row);
+			return rows;
+		});
+	}
+
+	/** A file that was cut short is a failure, never a short file that looks whole. */
+	async whole<Result>(read: () => Promise<Result>): Promise<Result> {
+		try {
+			return await read();
+		} catch (error) {
+			throw this.client.failures.cutShort(PURPOSE, error);
+		}
+	}
+
+	/**
+	 * The file does not show all that can be filtered by, so the same filters are tried on the first page
+	 * of the list, which is checked.
+	 */
+	private async proveFilters(filterSet: FilterSet): Promise<void> {
+		if (filterSet.filters.length === 0) return;
+		for await (const page of this.users.list({ ...filterSet, limit: USERS_PER_PAGE })) {
+			if (page.length > 0) return;
+		}
+	}
+}
+
+const PURPOSE = { doing: 'export users' };
+
+function toRequest({ scope, sort, fields }: ExportWish): ApiRequest {
+	const body = {
+		...scopeOf(scope),
+		...(sort && Object.keys(sort).length > 0 ? { sort } : {}),
+		...(fields.length > 0 ? { fields } : {}),
+	};
+	return {
+		...PURPOSE,
+		method: 'POST',
+		path: '/users/export',
+		headers: { accept: 'text/csv, application/json' },
+		body,
+	};
+}
+
+/** `users` is not allowed together with the others. */
+function scopeOf(scope: ExportScope): object {
+	if ('userIds' in scope) return { users: scope.userIds };
+	const filters = [...scope.filters.map(toWireFilter), ...scope.rawFilters];
+	return filters.length > 0 ? { match: scope.match, filters } : {};
+}

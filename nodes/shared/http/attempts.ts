@@ -1,0 +1,45 @@
+import type { Pace } from './pace';
+import { isUncertain, waitBeforeRetry } from './retry';
+import { isAnswer, type AnswerHead, type NoAnswer } from './wire';
+
+export interface Settled<Answer> {
+	outcome: Answer | NoAnswer;
+	/** Whether one of the attempts may have taken effect without saying so. */
+	mayHaveRun: boolean;
+}
+
+interface AttemptRules<Answer> {
+	pace: Pace;
+	/** Whether it does no harm if the request arrives twice. */
+	repeatable: boolean;
+	/** An outcome that another attempt would not change, whatever the rules say. */
+	isFinal?(outcome: Answer | NoAnswer): boolean;
+	/** Lets go of an answer that is not used. */
+	discard?(answer: Answer): void;
+}
+
+/** Sends, and sends again as long as that is safe and promises more. */
+export async function settle<Answer extends AnswerHead>(
+	send: () => Promise<Answer | NoAnswer>,
+	{ pace, repeatable, isFinal = () => false, discard = () => {} }: AttemptRules<Answer>,
+): Promise<Settled<Answer>> {
+	const began = Date.now();
+	let mayHaveRun = false;
+	for (let number = 1; ; number++) {
+		await pace.turn();
+		if (pace.cancelled) {
+			return { outcome: { noAnswer: 'cancelled', reason: 'cancelled' }, mayHaveRun };
+		}
+		const outcome = await send();
+		mayHaveRun ||= isUncertain(outcome);
+		const elapsed = Date.now() - began;
+		const wait = isFinal(outcome)
+			? undefined
+			: waitBeforeRetry(outcome, { number, elapsed, repeatable });
+		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0);
+		else if (isAnswer(outcome)) pace.speedUp();
+		if (wait === undefined) return { outcome, mayHaveRun };
+		if (isAnswer(outcome)) discard(outcome);
+		await pace.rest(wait);
+	}
+}
