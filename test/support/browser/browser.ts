@@ -52,7 +52,11 @@ export async function openPage(
 		if (['error', 'warning'].includes(message.type())) problems.push(message.text());
 	});
 	page.on('pageerror', (error) => problems.push(String(error)));
-	page.on('requestfailed', (request) => problems.push(`${request.url()} could not be loaded`));
+	page.on('requestfailed', (request) => {
+		const reason = request.failure()?.errorText;
+		// What is under way when the page is left or loaded again.
+		if (reason !== 'net::ERR_ABORTED') problems.push(`${request.url()}: ${reason}`);
+	});
 	await page.goto(url);
 	return { page, problems };
 }
