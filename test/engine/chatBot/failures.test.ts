@@ -170,6 +170,15 @@ describe.each(operations)('$resource: $operation', (row) => {
 	});
 });
 
+it('keeps words in which n8n would find a code of Node', async () => {
+	const body = JSON.stringify({
+		status: { details: 'preexisting user, see https://x.example/ENOENT' },
+	});
+	chatBot.sandbox.addFault({ kind: 'status', status: 409, body });
+	const { error } = await chatBot.run({ resource: 'segment', operation: 'create', name: 'x' });
+	expect(error?.message).toMatch(/: preexisting user, see https:\/\/x.example\/ENOENT$/);
+});
+
 /** Whatever of an error can reach a log or a screen. */
 function everythingIn(error: unknown): string {
 	const { message, stack, description } = error as NodeApiError;

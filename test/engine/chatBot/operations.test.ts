@@ -9,7 +9,14 @@ const chatBot = useChatBot();
 const names = (row: OperationRow) => ({ resource: row.resource, operation: row.operation });
 
 /** Operations that take more than one node, or more than one item, to show what they do. */
-const TESTED_ELSEWHERE = ['conversation.reply'];
+const TESTED_ELSEWHERE = [
+	'conversation.reply',
+	'segment.addUsers',
+	'segment.removeUsers',
+	'segment.sync',
+	'user.export',
+	'user.upsert',
+];
 
 it('are all in the table', () => {
 	const inMenu = nodeType.description.properties

@@ -1,0 +1,278 @@
+/** The two ways to send: over kept-open connections, and through n8n's helper. */
+import type { INodeParameters } from 'n8n-workflow';
+import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
+import type { ChatBotSandbox } from '../../../sandbox';
+import { fixedId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
+import type { RunOptions } from '../../support/chatBot';
+import { startServer, withoutEgressFilter } from '../../support/engine';
+import type { Helpers } from '../../support/engine';
+
+const chatBot = useChatBot();
+
+const call = on('apiCall', 'request');
+
+const getUser = on('user', 'get')({ userId: fixedId(KNOWN_USER_ID) });
+
+const createUser = on('user', 'create')({ email: 'new@example.com' });
+
+describe('an API call is the same on the wire either way', () => {
+	const json = (value: unknown) => JSON.stringify(value);
+
+	it.each<[string, INodeParameters]>([
+		['a list as body of a DELETE', { method: 'DELETE', path: '/x', bodyJson: '["a","b"]' }],
+		['an empty object as body', { method: 'POST', path: '/x', bodyJson: '{}' }],
+		['an empty list as body', { method: 'PUT', path: '/x', bodyJson: '[]' }],
+		['an empty list as body of a DELETE', { method: 'DELETE', path: '/x', bodyJson: '[]' }],
+		['null as body', { method: 'PATCH', path: '/x', bodyJson: 'null' }],
+		['a text as body', { method: 'POST', path: '/x', bodyJson: '"text"' }],
+		['a number as body', { method: 'POST', path: '/x', bodyJson: '0' }],
+		['false as body', { method: 'POST', path: '/x', bodyJson: 'false' }],
+		['no body', { method: 'POST', path: '/x' }],
+		['no body of a DELETE', { method: 'DELETE', path: '/x', bodyJson: '' }],
+		[
+			'a body of any script',
+			{ method: 'POST', path: '/x', bodyJson: json({ 'größe 🚀': '測試\u2028\\"' }) },
+		],
+		['a path of any script', { path: '/ü ber/測試/%20%2F/a+b(c)!\'*~|^`{}[]"<>' }],
+		['a query in the path', { path: '/x?a=1&b=ü&c[]=%5B#fragment' }],
+		[
+			'a query in both places',
+			{ path: '/x?a=1', queryJson: json({ b: 'ü&=+ %', c: { d: [1, null, true] } }) },
+		],
+		['an empty query', { path: '/x?', queryJson: '{}' }],
+		['a full address', { path: '={{ $json.base }}/x/y?z=1' }],
+		['many slashes', { path: '///x//y/'.replace('///', '/') }],
+		[
+			'headers',
+			{
+				path: '/x',
+				headers: {
+					header: [
+						{ name: 'X-Trace-Id', value: ' é 7' },
+						{ name: 'ACCEPT', value: 'text/plain' },
+						{ name: '', value: 'x' },
+					],
+				},
+			},
+		],
+		[
+			'a type of its own',
+			{
+				method: 'POST',
+				path: '/x',
+				bodyJson: '{}',
+				headers: { header: [{ name: 'Content-Type', value: 'application/vnd.api+json' }] },
+			},
+		],
+	])('%s', async (_, parameters) => {
+		const server = await startServer(() => ({ body: { fine: true } }));
+		const options = { items: [{ base: server.url }] };
+		const wireOf = async (reuseConnections: boolean) => {
+			const credential = { reuseConnections };
+			const { error } = await runChatBot(
+				{ url: server.url, token: 'tøken'.replace('ø', 'o') },
+				call(parameters),
+				{ ...options, credential },
+			);
+			expect(error).toBeUndefined();
+			const [{ method, path, query, body, headers }] = server.requests.splice(0);
+			return {
+				method,
+				path,
+				query: query.toString(),
+				body,
+				headers: headersOf({ headers } as never),
+			};
+		};
+		try {
+			const direct = await wireOf(true);
+			expect(await wireOf(false)).toEqual(direct);
+			expect(direct.headers.authorization).toBe('Bearer token');
+			expect(direct.body).toBe(wantedBody(parameters));
+		} finally {
+			await server.close();
+		}
+	});
+
+	const wantedBody = ({ bodyJson }: INodeParameters) =>
+		bodyJson ? json(JSON.parse(String(bodyJson))) : '';
+});
+
+describe('an API call', () => {
+	it('gives an item for each element of a list', async () => {
+		const { outputs } = await chatBot.run(call({ path: '/users/segments' }));
+		expect(outputs[0]).toHaveLength(chatBot.sandbox.store.segments.list().length);
+	});
+
+	it.each([true, false])(
+		'gives the whole answer when asked to (kept open: %s)',
+		async (reuseConnections) => {
+			const { outputs } = await chatBot.run(
+				call({ path: '/users?limit=1', options: { fullResponse: true } }),
+				{ credential: { reuseConnections } },
+			);
+			expect(outputs[0]).toEqual([
+				{
+					json: {
+						statusCode: 200,
+						headers: expect.objectContaining({ 'content-type': 'application/json; charset=utf-8' }),
+						body: { data: [expect.any(Object)], count: 60 },
+					},
+					pairedItem: { item: 0 },
+				},
+			]);
+		},
+	);
+
+	it.each<[unknown, unknown[]]>([
+		['plain text', [{ data: 'plain text' }]],
+		['', [{}]],
+		['[1,"a",null,{"b":2}]', [{ data: 1 }, { data: 'a' }, { data: null }, { b: 2 }]],
+		['7', [{ data: 7 }]],
+		['[]', []],
+	])('makes items of %j', async (body, rows) => {
+		const server = await startServer(() => ({ body }));
+		const { outputs } = await runChatBot({ url: server.url, token: 't' }, call({ path: '/x' }));
+		await server.close();
+		expect(outputs[0].map((item) => item.json)).toEqual(rows);
+	});
+});
+
+describe.each([true, false])('a redirect (kept open: %s)', (reuseConnections) => {
+	it('is shown and not followed', async () => {
+		const elsewhere = await startServer(() => ({ body: { id: 'stolen' } }));
+		const server = await startServer(() => ({
+			status: 308,
+			headers: { location: `${elsewhere.url}/users` },
+			body: '',
+		}));
+		const { error } = await runChatBot({ url: server.url, token: 'secret-token' }, createUser, {
+			credential: { reuseConnections },
+		});
+		await Promise.all([server.close(), elsewhere.close()]);
+		expect(error).toMatchObject({
+			message: 'ChatBot redirects to another address, so it could not create the user',
+			description: expect.stringContaining(`${elsewhere.url}/users`),
+		});
+		expect([server.requests.length, elsewhere.requests.length]).toEqual([1, 0]);
+	});
+});
+
+describe('outbound rules', () => {
+	it.each([true, false])('stop before any request (kept open: %s)', async (reuseConnections) => {
+		const { status, error } = await chatBot.run(getUser, {
+			egress: 'protected',
+			credential: { reuseConnections },
+		});
+		expect(status).toBe('error');
+		expect(chatBot.sent()).toEqual([]);
+		expect(error?.message).toBe(
+			`This n8n does not allow requests to 127.0.0.1:${chatBot.sandbox.port}, so it could not get the user`,
+		);
+		expect((error as any).description).toMatch(/n8n says: .*restricted/);
+	});
+
+	it('let through what they allow', async () => {
+		const { status } = await chatBot.run(getUser, {
+			egress: { allowedIpRanges: ['127.0.0.1/32'] },
+		});
+		expect(status).toBe('success');
+	});
+
+	it('are not asked for in an n8n that has none', async () => {
+		const { status } = await chatBot.run(getUser, { helpers: withoutEgressFilter });
+		expect(status).toBe('success');
+		expect(chatBot.sandbox.connectionsOpened()).toBeGreaterThan(0);
+	});
+});
+
+describe('an address that only n8n reaches', () => {
+	/** Where nobody listens, or somebody who must not be asked. */
+	let closed: { url: string; port: number };
+
+	let calls = 0;
+
+	/** n8n's helper behind a proxy: whatever is sent to the closed address arrives at the sandbox. */
+	const behindProxy = (helpers: Helpers) => {
+		const original = helpers.httpRequestWithAuthentication as (...args: any[]) => Promise<unknown>;
+		helpers.httpRequestWithAuthentication = async function (
+			this: unknown,
+			type: string,
+			request: { url: string },
+		) {
+			calls++;
+			const url = request.url.replace(closed.url, chatBot.sandbox.url);
+			return await original.call(this, type, { ...request, url });
+		};
+	};
+
+	const run = async (parameters: INodeParameters, options: RunOptions = {}) =>
+		await chatBot.run(parameters, {
+			helpers: behindProxy,
+			...options,
+			credential: { baseUrl: closed.url },
+		});
+
+	beforeEach(async () => {
+		calls = 0;
+		// A port that was free a moment ago.
+		const { port, close } = await startChatBotSandbox({ users: 0 });
+		await close();
+		closed = { url: `http://127.0.0.1:${port}`, port };
+	});
+
+	it('is reached by the detour, which is kept to', async () => {
+		expect((await run(getUser)).outputs[0][0].json.id).toBe(KNOWN_USER_ID);
+		let direct: ChatBotSandbox | undefined;
+		try {
+			direct = await startChatBotSandbox({ users: 10, port: closed.port });
+			expect((await run(getUser)).status).toBe('success');
+			expect(direct.requests()).toEqual([]);
+		} finally {
+			await direct?.close();
+		}
+		expect(calls).toBe(2);
+		expect(chatBot.sent()).toHaveLength(2);
+	});
+
+	it('takes a creation, once', async () => {
+		const { status } = await run(createUser);
+		expect(status).toBe('success');
+		expect(chatBot.sent()).toHaveLength(1);
+		expect(chatBot.sandbox.store.users.size).toBe(61);
+	});
+
+	it('takes a creation once even if the answer is lost on the detour', async () => {
+		chatBot.sandbox.addFault({ kind: 'cut', when: 'after' });
+		expect((await run(createUser)).status).toBe('error');
+		expect(chatBot.sent()).toHaveLength(1);
+		expect(chatBot.sandbox.store.users.size).toBe(61);
+	});
+
+	it('takes every item of a run', async () => {
+		const items = Array.from({ length: 30 }, (_, n) => ({ n }));
+		const { outputs } = await run(getUser, { items });
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map(({ n }) => ({ item: n })),
+		);
+		expect(chatBot.sent()).toHaveLength(30);
+	});
+
+	it('is told to be out of reach when n8n does not reach it either', async () => {
+		const { error } = await run(getUser, { helpers: undefined });
+		expect(error).toMatchObject({
+			message: `ChatBot could not be reached at 127.0.0.1:${closed.port} to get the user`,
+			description: expect.stringContaining('ECONNREFUSED'),
+		});
+	});
+});
+
+it('the credential is signed in for every service of a run', async () => {
+	await chatBot.run(
+		on('user', 'addToSegments')({ userId: fixedId(KNOWN_USER_ID), segmentIds: [KNOWN_SEGMENT_ID] }),
+		{ items: [{}, {}] },
+	);
+	for (const { headers } of chatBot.sandbox.requests()) {
+		expect(headers.authorization).toBe(`Bearer ${chatBot.sandbox.token}`);
+	}
+});
