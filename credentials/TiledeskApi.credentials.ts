@@ -73,7 +73,7 @@ export class TiledeskApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 65a1b2c3d4e5f60718290001',
-			description: 'In Tiledesk, open the project, then Settings, then Project Settings',
+			description: 'What comes after /project/ in the address of any page of the project in Tiledesk',
 		},
 		{
 			displayName: 'Base URL',
@@ -117,7 +117,7 @@ export class TiledeskApi implements ICredentialType {
 		rules: [
 			whenStatus(
 				400,
-				'Tiledesk does not know this project. Check the Project ID: 24 characters, as in the address of the project in Tiledesk.',
+				'Tiledesk does not know this project. Check the Project ID: 24 characters, after /project/ in the address of any page in Tiledesk.',
 			),
 			whenStatus(
 				401,
