@@ -1,0 +1,276 @@
+import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
+import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
+import { startServer, type CredentialStore } from '../../support/engine';
+import { ago, byId, calls, credentialFor, rowsOf, runWith } from './support';
+
+let sandbox: NetcoreBotSandbox;
+let credentials: CredentialStore;
+
+beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
+beforeEach(() => {
+	sandbox.reset({ oldTranscripts: 'refuse' });
+	sandbox.clearRequests();
+	credentials = credentialFor(sandbox.url);
+});
+afterAll(async () => await sandbox.close());
+
+const run = runWith(() => credentials);
+
+const { botUserId, channelId } = KNOWN_BOT_USER;
+
+const list = (more: object = {}) => ({
+	resource: 'transcript',
+	operation: 'getAll',
+	channelId,
+	botUserId: byId(botUserId),
+	...more,
+});
+
+const stored = () => {
+	const user = sandbox.store.find(botUserId, channelId)!;
+	return sandbox.store.messagesOf(user);
+};
+
+const queries = () => sandbox.requests({ path: '/transcripts' }).map(({ query }) => query);
+
+const bodies = () => sandbox.requests({ path: '/transcripts' }).map(({ body }) => JSON.parse(body));
+
+describe('output', () => {
+	it('is one readable row per message, of every kind, linked to the input', async () => {
+		const { outputs } = await run(list({ returnAll: true }));
+		expect(outputs[0]).toHaveLength(34);
+		for (const [index, { json, pairedItem }] of outputs[0].entries()) {
+			expect(Object.keys(json)).toEqual(['at', 'from', 'type', 'text', 'media', 'buttons']);
+			expect(json.text).toMatch(/[A-Za-z]{3}/);
+			expect(json.text).not.toMatch(/\[object|undefined|null/);
+			expect(json.at).toBe(stored()[index].createdAt);
+			expect(pairedItem).toEqual({ item: 0 });
+		}
+		expect(outputs[0].slice(0, 2).map(({ json }) => json)).toEqual([
+			{
+				at: stored()[0].createdAt,
+				from: 'user',
+				type: 'text',
+				text: 'hello',
+				media: [],
+				buttons: [],
+			},
+			{
+				at: stored()[1].createdAt,
+				from: 'bot',
+				type: 'text',
+				text: 'How did we do?',
+				media: [],
+				buttons: [{ type: 'postback', title: 'Great', value: 'rate-5' }],
+			},
+		]);
+		expect(calls(sandbox.requests())).toEqual([
+			`POST /transcripts?page=1&limit=500 ${JSON.stringify({ botUserId, channelId })}`,
+		]);
+	});
+
+	it('holds the message as it came on request', async () => {
+		const rows = rowsOf(await run(list({ limit: 2, options: { includeRaw: true } })));
+		expect(rows.map(({ raw }) => raw)).toEqual(stored().slice(0, 2));
+	});
+
+	it('is raw on request: exactly the messages of the service', async () => {
+		const rows = rowsOf(await run(list({ output: 'raw', returnAll: true })));
+		expect(rows).toEqual(stored());
+	});
+});
+
+describe('the period', () => {
+	it('is sent in UTC, and only what is given', async () => {
+		const [startDate, endDate] = [ago(10), ago(5)];
+		const rows = rowsOf(await run(list({ startDate, returnAll: true })));
+		expect(bodies()).toEqual([{ botUserId, channelId, startDate }]);
+		expect(rows).toHaveLength(stored().filter(({ createdAt }) => createdAt >= startDate).length);
+
+		sandbox.clearRequests();
+		await run(list({ endDate }));
+		expect(bodies()).toEqual([{ botUserId, channelId, endDate }]);
+	});
+
+	it('is in the time zone of the workflow where it names none', async () => {
+		const local = ago(2).slice(0, 19);
+		await run(list({ startDate: local }), { timezone: 'Asia/Kolkata' });
+		const expected = new Date(`${local}+05:30`).toISOString();
+		expect(bodies()).toEqual([{ botUserId, channelId, startDate: expected }]);
+	});
+
+	it('is not split, however long', async () => {
+		await run(list({ startDate: ago(80), returnAll: true }));
+		expect(bodies()).toHaveLength(1);
+	});
+
+	it.each([
+		['startDate', 'Start Date'],
+		['endDate', 'End Date'],
+	])('older than three months is refused in words before the call (%s)', async (name, label) => {
+		const { error } = await run(list({ [name]: ago(95) }));
+		expect(error?.message).toBe(`${label} is more than 3 months ago`);
+		expect(error).toMatchObject({
+			description: expect.stringMatching(/^Netcore keeps transcripts for 3 months\. Choose \d{4}-/),
+		});
+		expect(sandbox.requests()).toEqual([]);
+	});
+
+	describe('counts calendar months in the time zone of the workflow', () => {
+		// Only Date is held still: timers and connections go on.
+		const at = (now: string) => jest.useFakeTimers({ now: new Date(now), doNotFake: REAL });
+		const REAL = [
+			'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate',
+			'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout',
+		] as never[]; // prettier-ignore
+		afterEach(() => jest.useRealTimers());
+
+		it.each([
+			// 31 May minus three months is 28 February.
+			['2026-05-31T12:00:00Z', 'UTC', '2026-02-28T12:00:00', true],
+			['2026-05-31T12:00:00Z', 'UTC', '2026-02-28T11:59:59', false],
+			// Clocks changed in between: noon stays noon.
+			['2026-05-15T10:00:00Z', 'Europe/Warsaw', '2026-02-15T12:00:00', true],
+			['2026-05-15T10:00:00Z', 'Europe/Warsaw', '2026-02-15T11:59:59', false],
+			['2026-05-15T10:00:00Z', 'Europe/Warsaw', '2026-02-15T11:00:00Z', true],
+			['2026-05-15T10:00:00Z', 'Europe/Warsaw', '2026-02-15T10:59:59Z', false],
+		])('at %s in %s from %s: %s', async (now, timezone, startDate, allowed) => {
+			at(now);
+			sandbox.settings.oldTranscripts = 'clip';
+			const { error } = await run(list({ startDate }), { timezone });
+			expect(error?.message).toBe(allowed ? undefined : 'Start Date is more than 3 months ago');
+		});
+	});
+
+	it('the wrong way round is refused', async () => {
+		const { error } = await run(list({ startDate: ago(1), endDate: ago(2) }));
+		expect(error?.message).toBe('Start Date is after the end of the period');
+	});
+});
+
+describe('pages', () => {
+	const many = (count: number) => {
+		stored().length = 0;
+		for (let number = 0; number < count; number++) {
+			const createdAt = new Date(Date.parse(ago(9)) + number).toISOString();
+			// All texts are the same: messages without IDs must not be taken for doubles.
+			stored().push({ from: 'User', type: 'text', text: { message: 'ok' }, createdAt });
+		}
+	};
+
+	it('Return All walks all of them', async () => {
+		many(1200);
+		const rows = rowsOf(await run(list({ returnAll: true })));
+		expect(rows.map(({ at }) => at)).toEqual(stored().map(({ createdAt }) => createdAt));
+		expect(queries()).toEqual(['page=1&limit=500', 'page=2&limit=500', 'page=3&limit=500']);
+	});
+
+	it.each([
+		[1, {}, ['page=1&limit=25']],
+		[60, {}, ['page=1&limit=60']],
+		[500, {}, ['page=1&limit=500']],
+		[501, {}, ['page=1&limit=500', 'page=2&limit=500']],
+		[1200, { pageSize: 1000 }, ['page=1&limit=1000', 'page=2&limit=1000']],
+		[60, { pageSize: 25 }, ['page=1&limit=25', 'page=2&limit=25', 'page=3&limit=25']],
+	])('Limit %d with %j', async (limit, options, expected) => {
+		many(1300);
+		expect(rowsOf(await run(list({ limit, options })))).toHaveLength(limit);
+		expect(queries()).toEqual(expected);
+	});
+
+	it('exactly full pages cause no call for an empty one', async () => {
+		many(1000);
+		expect(rowsOf(await run(list({ returnAll: true })))).toHaveLength(1000);
+		expect(queries()).toHaveLength(2);
+	});
+
+	it('that the service does not count end with one that is not full', async () => {
+		const sizes = [25, 25, 7];
+		const server = await startServer(({ path, query }) => {
+			if (path === '/login') return { body: { authToken: 'token' } };
+			const page = Number(query.get('page'));
+			const message = (_: unknown, index: number) => ({ text: { message: `${page}.${index}` } });
+			return { body: { transcripts: Array.from({ length: sizes[page - 1] }, message) } };
+		});
+		const parameters = list({ returnAll: true, options: { pageSize: 25 } });
+		const { outputs } = await runWith(() => credentialFor(server.url))(parameters);
+		await server.close();
+		expect(outputs[0]).toHaveLength(57);
+		expect(server.requests.filter(({ path }) => path === '/transcripts')).toHaveLength(3);
+	});
+});
+
+it('three items with different parameters', async () => {
+	const [second, third] = sandbox.store.users.filter((user) => user.channelId !== channelId);
+	const items = [
+		{ id: botUserId, channel: 'whatsapp', limit: 1 },
+		{ id: second.botUserId, channel: second.channelId, limit: 2 },
+		{ id: third.botUserId, channel: String(third.channelId), limit: 1 },
+	];
+	const { outputs } = await run(
+		list({
+			botUserId: byId('={{ $json.id }}'),
+			channelId: '={{ $json.channel }}',
+			limit: '={{ $json.limit }}',
+		}),
+		{ items },
+	);
+	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 1, 2].map((item) => ({ item })),
+	);
+	expect(bodies()).toEqual(
+		expect.arrayContaining([
+			{ botUserId, channelId },
+			{ botUserId: second.botUserId, channelId: second.channelId },
+			{ botUserId: third.botUserId, channelId: third.channelId },
+		]),
+	);
+});
+
+describe('the bot user', () => {
+	it.each(['+911234500000', 'a b/c?d#e', 'ünïcode-🚀', '1'.repeat(256)])(
+		'may be %s',
+		async (id) => {
+			await run(list({ botUserId: byId(id) }));
+			expect(bodies()[0].botUserId).toBe(id);
+		},
+	);
+
+	it('is no row where nobody is known, since a list may be empty', async () => {
+		const { status, outputs } = await run(list({ botUserId: byId('+10') }));
+		expect([status, outputs]).toEqual(['success', [[]]]);
+	});
+
+	it('must be given and not be endless', async () => {
+		const items = [{ id: '' }];
+		const empty = await run(list({ botUserId: byId('={{ $json.id }}') }), { items });
+		expect(empty.error?.message).toBe('Bot User is empty');
+		const long = await run(list({ botUserId: byId('1'.repeat(257)) }));
+		expect(long.error?.message).toBe('Bot User has 257 characters');
+		expect(sandbox.requests()).toEqual([]);
+	});
+
+	it('must be on a channel', async () => {
+		const items = [{ channel: '' }, { channel: 'pigeon' }];
+		const parameters = list({ channelId: '={{ $json.channel }}' });
+		const { outputs } = await run(parameters, {
+			items,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(outputs[0].map(({ json }) => json.error)).toEqual([
+			'Channel is empty [item 0]',
+			"Channel has no 'pigeon' [item 1]",
+		]);
+	});
+});
+
+it('nulls in the answer are no rows', async () => {
+	const server = await startServer(({ path }) =>
+		path === '/login'
+			? { body: { authToken: 'token' } }
+			: { body: { botUser: null, transcripts: null, paginationDetails: null } },
+	);
+	const { outputs } = await runWith(() => credentialFor(server.url))(list());
+	await server.close();
+	expect(outputs).toEqual([[]]);
+});
