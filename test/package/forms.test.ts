@@ -38,6 +38,7 @@ describe('every field', () => {
 		const silent = everyField.filter(
 			({ at, field }) =>
 				!field.description &&
+				!field.hint &&
 				field.name !== 'options' &&
 				!WITHOUT_DESCRIPTION.includes(field.type) &&
 				!SELF_EXPLAINING.test(at),

@@ -30,7 +30,7 @@ const readSchema = (name: string) =>
 	JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Schema;
 
 /** The same schema, and nothing may be there that it does not name. */
-function closed({ version: _version, ...schema }: Schema): Schema {
+function closed(schema: Schema): Schema {
 	const { properties, items } = schema;
 	return {
 		...schema,
@@ -47,6 +47,9 @@ function closed({ version: _version, ...schema }: Schema): Schema {
 }
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+
+// The version of the preview, which n8n writes into its own ones.
+ajv.addKeyword('version');
 
 const chatBot = useChatBot();
 

@@ -63,15 +63,20 @@ describe('the scan', () => {
 	});
 
 	it('tells types from values', () => {
-		const kinds = importsOf('nodes/shared/http/retry.ts');
-		expect(kinds).toEqual([
-			{
-				from: 'nodes/shared/http/retry.ts',
-				to: 'nodes/shared/http/wire.ts',
-				names: ['isAnswer', 'NoAnswer', 'WireAnswer'],
-				isTypeOnly: false,
-			},
+		const kindOf = (file: string, name: string) =>
+			importsOf(file).find(({ names }) => names.includes(name))?.isTypeOnly;
+		expect(kindOf('test/unit/architecture.test.ts', 'circlesIn')).toBe(false);
+		expect(kindOf('test/package/outline.ts', 'INodeProperties')).toBe(true);
+		expect(kindOf('test/package/outline.ts', 'groupsOf')).toBe(false);
+	});
+
+	it('finds circles', () => {
+		const next = new Map([
+			['a', ['b']],
+			['b', ['c', 'd']],
+			['d', ['b']],
 		]);
+		expect(circlesIn(next)).toEqual(['b → d → b']);
 	});
 });
 
