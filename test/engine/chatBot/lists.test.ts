@@ -16,8 +16,9 @@ describe('users', () => {
 		{ users: 0, sizes: [40] },
 		{ users: 1, sizes: [40] },
 		{ users: 39, sizes: [40] },
-		// Only an empty page tells that a full one was the last.
-		{ users: 80, sizes: [40, 40, 40] },
+		// The count might be that of the page, so only an empty page tells that this was the last.
+		{ users: 40, sizes: [40, 40] },
+		{ users: 80, sizes: [40, 40] },
 		{ users: 100, sizes: [40, 40, 40] },
 		{ users: 121, sizes: [40, 40, 40, 40] },
 	])('all of $users come once each, in $sizes.length pages', async ({ users, sizes }) => {
@@ -119,6 +120,27 @@ describe('a service that pages wrongly', () => {
 			'ChatBot gave the same page of users twice, so the list was stopped',
 		);
 		expect(server.requests.length).toBeLessThan(4);
+	});
+
+	it.each<[string, (page: number) => unknown]>([
+		['counts the rows of each page', (page) => (page < 2 ? 40 : 0)],
+		['counts what is left', (page) => 80 - 40 * page],
+		['does not count', () => undefined],
+		['counts in words', () => '80'],
+	])('gives all rows when it %s', async (_, count) => {
+		let page = 0;
+		const server = await startServer(() => {
+			const number = page++;
+			const data = number < 2 ? fullPage('x').map(({ id }) => row(`${number}${id}`)) : [];
+			return { body: { data, count: count(number) } };
+		});
+		const { outputs } = await runChatBot(
+			{ url: server.url, token: 't' },
+			list({ returnAll: true }),
+		);
+		await server.close();
+		expect(new Set(outputs[0].map(({ json }) => json.id)).size).toBe(80);
+		expect(server.requests).toHaveLength(3);
 	});
 
 	it('does not get more rows out than were wanted', async () => {
