@@ -258,6 +258,22 @@ describe('an address that only n8n reaches', () => {
 		expect(chatBot.sent()).toHaveLength(30);
 	});
 
+	it('is tried again, for a creation too, since nothing was heard', async () => {
+		let failures = 2;
+		const { status } = await run(createUser, {
+			helpers: (helpers) => {
+				behindProxy(helpers);
+				const proxied = helpers.httpRequestWithAuthentication as (...args: any[]) => unknown;
+				helpers.httpRequestWithAuthentication = async function (...args: any[]) {
+					if (failures-- <= 0) return await proxied.apply(this, args);
+					throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+				};
+			},
+		});
+		expect({ status, calls }).toEqual({ status: 'success', calls: 1 });
+		expect(chatBot.sandbox.store.users.size).toBe(61);
+	});
+
 	it('is told to be out of reach when n8n does not reach it either', async () => {
 		const { error } = await run(getUser, { helpers: undefined });
 		expect(error).toMatchObject({
