@@ -210,7 +210,8 @@ describe('pages', () => {
 			sandbox.settings.hasNextPageAs = hasNextPageAs;
 			const parameters = all({ returnAll: true });
 			const rows = rowsOf(await run(parameters));
-			const { length } = active(ALL_CHANNELS, parameters.startDate, parameters.endDate);
+			const [{ startDate, endDate }] = bodies();
+			const { length } = active(ALL_CHANNELS, startDate, endDate);
 			expect(length).toBeGreaterThan(100);
 			expect(rows).toHaveLength(length);
 			expect(queries()).toEqual(

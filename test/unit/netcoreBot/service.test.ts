@@ -118,9 +118,11 @@ describe('the login', () => {
 	});
 
 	it('knows whether there is a token, and which values are secret', () => {
-		expect(
-			[{ authToken: '' }, {}, { authToken: 't' }].map((one) => netcoreBot.isLoggedIn!(one)),
-		).toEqual([false, false, true]);
+		expect(['', 0, 't'].map((authToken) => netcoreBot.isLoggedIn!({ authToken }))).toEqual([
+			false,
+			false,
+			true,
+		]);
 		expect(netcoreBot.secrets({ appSecret: 's', authToken: 't', appId: 'a' })).toEqual(['s', 't']);
 	});
 });

@@ -103,6 +103,13 @@ describe('the caller', () => {
 		expect((await call('GET', '/botUsage', undefined, '')).status).toBe(missingAuthorization);
 	});
 
+	it('gets 404 for an unknown address, with or without a token', async () => {
+		for (const authorization of ['', token]) {
+			const answer = await call('POST', '/v1/login', {}, authorization);
+			expect(refused(answer)).toEqual([404, 'There is no POST /v1/login']);
+		}
+	});
+
 	it('may use a token as often as the settings say', async () => {
 		sandbox.settings.tokenCalls = 2;
 		token = (await logIn()).json.authToken;

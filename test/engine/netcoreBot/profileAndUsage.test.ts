@@ -1,0 +1,215 @@
+import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
+import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
+import { startServer, type CredentialStore } from '../../support/engine';
+import { byId, calls, credentialFor, rowsOf, runWith } from './support';
+
+let sandbox: NetcoreBotSandbox;
+let credentials: CredentialStore;
+
+beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
+beforeEach(() => {
+	sandbox.reset({ usagePath: '/botUsage' });
+	sandbox.clearRequests();
+	credentials = credentialFor(sandbox.url);
+});
+afterAll(async () => await sandbox.close());
+
+const run = runWith(() => credentials);
+
+/** Runs on a service that answers every call with this body. */
+async function runOnAnswer(body: unknown, parameters: object) {
+	const server = await startServer(({ path }) =>
+		path === '/login' ? { body: { authToken: 'token' } } : { body },
+	);
+	try {
+		return await runWith(() => credentialFor(server.url))(parameters as never);
+	} finally {
+		await server.close();
+	}
+}
+
+describe('profile: get', () => {
+	const { botUserId, channelId } = KNOWN_BOT_USER;
+
+	const get = (more: object = {}) => ({
+		resource: 'profile',
+		operation: 'get',
+		channelId,
+		botUserId: byId(botUserId),
+		...more,
+	});
+
+	it('gives custom fields and tags with one small call', async () => {
+		const { outputs } = await run(get());
+		expect(outputs).toEqual([
+			[
+				{
+					json: {
+						botUserId,
+						channelId,
+						customFields: { city: 'Pune', orders: 3, newsletter: true },
+						tags: ['vip'],
+					},
+					pairedItem: { item: 0 },
+				},
+			],
+		]);
+		expect(calls(sandbox.requests())).toEqual([
+			`POST /transcripts?page=1&limit=25 ${JSON.stringify({ botUserId, channelId })}`,
+		]);
+	});
+
+	it('of three users, each with its own channel', async () => {
+		const users = sandbox.store.users.slice(0, 3);
+		const items = users.map((user) => ({ id: user.botUserId, channel: user.channelId }));
+		const { outputs } = await run(
+			get({ botUserId: byId('={{ $json.id }}'), channelId: '={{ $json.channel }}' }),
+			{ items },
+		);
+		expect(outputs[0]).toEqual(
+			users.map(({ customFields, tags, ...user }, item) => ({
+				json: { botUserId: user.botUserId, channelId: user.channelId, customFields, tags },
+				pairedItem: { item },
+			})),
+		);
+	});
+
+	it('of somebody unknown is a failure', async () => {
+		const { error } = await run(get({ botUserId: byId('+10') }));
+		expect(error?.message).toBe("Bot user '+10' was not found on WhatsApp");
+		expect(error).toMatchObject({
+			description: expect.stringContaining('phone number with + and country code'),
+		});
+	});
+
+	it.each([
+		['with messages only', { transcripts: [{ type: 'text' }] }, {}, []],
+		['with fields only', { botUser: { customFields: { a: null } } }, { a: null }, []],
+		['with tags only', { botUser: { tags: ['x'], customFields: null } }, {}, ['x']],
+	])('of somebody %s', async (_, body, customFields, tags) => {
+		const rows = rowsOf(await runOnAnswer(body, get()));
+		expect(rows).toEqual([{ botUserId, channelId, customFields, tags }]);
+	});
+
+	it.each([{}, [], { transcripts: 'x' }])('from %j is refused in words', async (body) => {
+		const { error } = await runOnAnswer(body, get());
+		expect(error?.message).toContain('answered in an unexpected form');
+	});
+});
+
+describe('usage: get', () => {
+	const get = (more: object = {}) => ({ resource: 'usage', operation: 'get', ...more });
+
+	const queries = () =>
+		sandbox.requests({ method: 'GET' }).map(({ path, query }) => `${path}?${query}`);
+
+	it('sends only what is given', async () => {
+		const { outputs } = await run(get());
+		expect(outputs).toEqual([
+			[
+				{
+					json: { totalMessages: expect.any(Number), totalUsers: expect.any(Number) },
+					pairedItem: { item: 0 },
+				},
+			],
+		]);
+		expect(calls(sandbox.requests())).toEqual(['GET /botUsage']);
+	});
+
+	it('of three months and channels', async () => {
+		const items = [
+			{ month: '2026-01-31', channel: '' },
+			{ month: '2026-02-28T23:59:59-11:00', channel: 1014 },
+			{ month: '', channel: 'webchat' },
+		];
+		const { outputs } = await run(
+			get({ month: '={{ $json.month }}', channelId: '={{ $json.channel }}' }),
+			{ items },
+		);
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+		expect(queries().sort()).toEqual([
+			'/botUsage?channelId=1010',
+			'/botUsage?monthDate=2026-01-01',
+			'/botUsage?monthDate=2026-02-01&channelId=1014',
+		]);
+	});
+
+	it.each([
+		['a day', '2026-03-31', 'America/New_York', '2026-03-01'],
+		[
+			'the first moment of a month, elsewhere the last of the one before',
+			'2026-04-01T00:00:00Z',
+			'America/New_York',
+			'2026-04-01',
+		],
+		[
+			'the last moment of a month, elsewhere the next',
+			'2026-03-31T23:59:59-05:00',
+			'Asia/Tokyo',
+			'2026-03-01',
+		],
+		['the night of a clock change', '2026-03-29T02:30:00', 'Europe/Warsaw', '2026-03-01'],
+		[
+			'epoch milliseconds, in the time zone of the workflow',
+			Date.parse('2026-03-31T23:00:00Z'),
+			'Europe/Warsaw',
+			'2026-04-01',
+		],
+	])('reads %s', async (_, month, timezone, expected) => {
+		await run(get({ month: '={{ $json.month }}' }), { items: [{ month }], timezone });
+		expect(queries()).toEqual([`/botUsage?monthDate=${expected}`]);
+	});
+
+	it('takes the month of an expression such as $now', async () => {
+		const month = '={{ DateTime.fromISO("2026-05-31T23:30:00", { zone: "Asia/Tokyo" }) }}';
+		await run(get({ month }), { timezone: 'Asia/Tokyo' });
+		expect(queries()).toEqual(['/botUsage?monthDate=2026-05-01']);
+	});
+
+	it('has a path that can be changed', async () => {
+		sandbox.settings.usagePath = '/bot-usage';
+		const { error } = await run(get());
+		expect(error?.message).toBe('Netcore Bot has no bot usage at the path /botUsage');
+		expect(error).toMatchObject({ description: expect.stringContaining('Path under Options') });
+		for (const path of ['/bot-usage', 'bot-usage']) {
+			expect(rowsOf(await run(get({ options: { path } })))).toHaveLength(1);
+		}
+	});
+
+	it.each([
+		'https://evil.example/x',
+		'//evil.example',
+		'/../x',
+		'/a?b=c',
+		'/a b',
+		'/a#b',
+		'/%2e%2e/x',
+	])('refuses the path %s before any call', async (path) => {
+		const { error } = await run(get({ options: { path } }));
+		expect(error?.message).toContain('is not a path');
+		expect(sandbox.requests()).toEqual([]);
+	});
+
+	it.each([
+		[{ month: 'next' }, "Month 'next' is not a date"],
+		[{ channelId: '={{ "pigeon" }}' }, "Channel has no 'pigeon'"],
+	])('refuses %j before any call', async (more, message) => {
+		const { error } = await run(get(more));
+		expect(error?.message).toBe(message);
+		expect(sandbox.requests()).toEqual([]);
+	});
+
+	it('keeps nulls and what the service adds', async () => {
+		const body = { totalMessages: null, totalUsers: 87, totalSessions: 9 };
+		expect(rowsOf(await runOnAnswer(body, get()))).toEqual([body]);
+	});
+
+	it.each([{}, [], { message: 'no' }])('from %j is refused in words', async (body) => {
+		const { error } = await runOnAnswer(body, get());
+		expect(error?.message).toBe(
+			'Netcore Bot answered in an unexpected form, so it could not get the bot usage',
+		);
+	});
+});
