@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -8,8 +8,18 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+const UNKNOWN_PROJECT =
+	'Tiledesk does not know this project. Check the Project ID: 24 characters, after /project/ in the address of any page in Tiledesk.';
+
+const REFUSED_LOGIN =
+	'Tiledesk knows the project but did not accept the login. Check the email and password, or the token.';
+
+const NO_MEMBER = 'The login works, but this user does not belong to the project.';
+
+const LOW_ROLE = 'The login works, but this user is less than an agent in the project.';
+
 const WRONG_ADDRESS =
-	'There is no Tiledesk API at this address. Check the Base URL: everything before the project ID.';
+	'There is no Tiledesk API at this address, or it is out of order. Check the Base URL: everything before the project ID.';
 
 export class TiledeskApi implements ICredentialType {
 	name = 'tiledeskApi';
@@ -105,35 +115,27 @@ export class TiledeskApi implements ICredentialType {
 		};
 	}
 
-	// One row of segments needs the address, the project, the login and the role. Tiledesk looks at the
-	// project before the login, and at the login before the role; each has a status of its own.
+	// One row of segments needs the address, the project, the login and the role; Tiledesk looks at them
+	// in this order. Its answers are told apart by their bodies: not every n8n shows a rule by status.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 			url: '={{ "/" + $credentials.projectId.trim() + "/segments" }}',
 			qs: { limit: 1 },
 			timeout: 30_000,
+			ignoreHttpStatusErrors: true,
 		},
-		// n8n reads both kinds of rules from one list; its type names only one of them at a time.
 		rules: [
-			whenStatus(
-				400,
-				'Tiledesk does not know this project. Check the Project ID: 24 characters, after /project/ in the address of any page in Tiledesk.',
-			),
-			whenStatus(
-				401,
-				'Tiledesk knows the project but did not accept the login. Check the email and password, or the token.',
-			),
-			whenStatus(
-				403,
-				'The login works, but not for this project: the user must belong to it and be an agent or more.',
-			),
-			whenStatus(404, WRONG_ADDRESS),
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'segments', value: undefined, message: WRONG_ADDRESS },
-			},
-		] as IAuthenticateRuleResponseCode[],
+			// "Project not found with id: …" and "Invalid project id: …": a rule compares exactly, and both
+			// end in the ID, so that their first letters have to do.
+			whenBody('error.0', 'P', UNKNOWN_PROJECT),
+			whenBody('error.0', 'I', UNKNOWN_PROJECT),
+			// A refused login is answered with this text and nothing else.
+			whenBody('length', 'Unauthorized'.length, REFUSED_LOGIN),
+			whenBody('msg', 'you dont belong to the project.', NO_MEMBER),
+			whenBody('msg', 'you dont have the required role.', LOW_ROLE),
+			whenBody('segments', undefined, WRONG_ADDRESS),
+		],
 	};
 }
 
@@ -153,6 +155,10 @@ export function authorizationOf({
 	return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
-function whenStatus(value: number, message: string): IAuthenticateRuleResponseCode {
-	return { type: 'responseCode', properties: { value, message } };
+function whenBody(
+	key: string,
+	value: string | number | undefined,
+	message: string,
+): IAuthenticateRuleResponseSuccessBody {
+	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }
