@@ -78,15 +78,16 @@ export class ChatBotApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		return {
 			...request,
-			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken)}` },
+			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken).trim()}` },
 		};
 	}
 
-	// Every developer token may list stories; the client token, which this node cannot use, may not.
+	// Every developer token may do these; the client token, which this node cannot use, may not. While
+	// the version is not known, it is a call that both have.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '={{ $credentials.apiVersion === "v1" ? "/stories" : "/v2/stories" }}',
+			url: '={{ { v1: "/stories", v2: "/v2/stories" }[$credentials.apiVersion] ?? "/users?limit=1" }}',
 		},
 	};
 }

@@ -15,6 +15,7 @@ import { PlainFailure } from './lib/plain-failure.mjs';
 import { requireFreePorts } from './lib/ports.mjs';
 import { startSandboxProcess } from './lib/sandbox-process.mjs';
 import { seedN8n } from './lib/seed-n8n.mjs';
+import { seedStory } from './lib/seed-story.mjs';
 import { printTable, runStep, say } from './lib/terminal.mjs';
 
 async function start(ports) {
@@ -23,6 +24,7 @@ async function start(ports) {
 		{ port: ports.port, what: 'n8n', flag: '--port' },
 		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },
 		{ port: ports['sandbox-port'], what: 'the sandbox', flag: '--sandbox-port' },
+		{ port: ports['chat-port'], what: 'the chat window', flag: '--chat-port' },
 	]);
 	claimFolder(path.join(local, 'n8n'));
 	await ensureInstalled();
@@ -33,6 +35,7 @@ async function start(ports) {
 	await runStep('start the sandbox', async () => {
 		sandbox = await startSandboxProcess({
 			port: ports['sandbox-port'],
+			chatPort: ports['chat-port'],
 			folder: path.join(local, 'sandbox'),
 		});
 	});
@@ -50,6 +53,7 @@ async function start(ports) {
 		const rest = new N8nRest(n8n.url);
 		await rest.signIn(owner);
 		examples = await seedN8n(rest, devCredentials(sandbox.url));
+		await seedStory(sandbox.chatUrl);
 	});
 	return { n8n, sandbox, examples };
 }
@@ -62,6 +66,7 @@ function welcome({ n8n, sandbox, examples }) {
 		['Password', owner.password],
 		['Sandbox', sandbox.url],
 		['Token', sandboxToken],
+		['Chat window', sandbox.chatUrl],
 		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
 		['Stop', 'Ctrl-C'],
 	]);
@@ -74,7 +79,12 @@ const endOf = async ({ exit, logFile }, what) => {
 
 await main(async () => {
 	const started = await start(
-		portFlags(process.argv.slice(2), { port: 5678, 'broker-port': 5679, 'sandbox-port': 4010 }),
+		portFlags(process.argv.slice(2), {
+			port: 5678,
+			'broker-port': 5679,
+			'sandbox-port': 4010,
+			'chat-port': 4013,
+		}),
 	);
 	welcome(started);
 	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);

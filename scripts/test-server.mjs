@@ -1,6 +1,7 @@
 import { requireNodeForN8n } from './lib/check-node.mjs';
 
 import { ensurePackage } from './lib/build.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { runJest } from './lib/run-jest.mjs';
@@ -19,6 +20,7 @@ async function prepare() {
 	requireNodeForN8n();
 	await ensureInstalled();
 	await ensureHost();
+	await ensureChromium();
 	await ensurePackage(runStep);
 }
 

@@ -56,6 +56,7 @@ export class N8nRest {
 	): Promise<{ status: 'OK' | 'Error'; message: string }>;
 	workflowExists(id: string): Promise<boolean>;
 	workflow(id: string): Promise<IWorkflowBase & { versionId: string }>;
+	activateWorkflow(workflow: { id: string; versionId: string }): Promise<unknown>;
 	createWorkflow(workflow: WorkflowFile): Promise<IWorkflowBase & { versionId: string }>;
 }
 

@@ -62,6 +62,10 @@ export class N8nRest {
 
 	workflow = async (id) => await this.request('GET', `/rest/workflows/${id}`);
 
+	/** Publishes the version given: its triggers are registered and its schedule runs. */
+	activateWorkflow = async ({ id, versionId }) =>
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+
 	createWorkflow = async (workflow) => await this.request('POST', '/rest/workflows', workflow);
 }
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const largest = 300_000;
+/** In bytes, for all three services; the limit for one of them alone is 300,000. */
+const largest = 400_000;
 const developmentOnly =
 	/(^|\/)(test|tests|__tests__|sandbox|host|bench|scripts|node_modules|\.ci|\.local)\/|\.(test|spec)\.|\.ts$/;
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];

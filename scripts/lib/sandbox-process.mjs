@@ -6,8 +6,8 @@ import { PlainFailure } from './plain-failure.mjs';
 import { launch } from './processes.mjs';
 import { waitForJson } from './wait.mjs';
 
-/** Starts the stand-in of the ChatBot API; its data lives in `dataFile` from one start to the next. */
-export async function startSandboxProcess({ port, folder }) {
+/** Starts the stand-in and its chat window; its data in `folder` lives from one start to the next. */
+export async function startSandboxProcess({ port, chatPort, folder }) {
 	fs.mkdirSync(folder, { recursive: true });
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = path.join(folder, 'sandbox.log');
@@ -17,7 +17,8 @@ export async function startSandboxProcess({ port, folder }) {
 			'--import',
 			'tsx',
 			path.join(root, 'sandbox/main.ts'),
-			...['--port', String(port), '--data', path.join(folder, 'chatbot.json')],
+			...['--port', String(port), '--chat-port', String(chatPort)],
+			...['--data', path.join(folder, 'chatbot.json')],
 		],
 		{ cwd: root, output: logFile },
 	);
@@ -30,5 +31,5 @@ export async function startSandboxProcess({ port, folder }) {
 	} catch (error) {
 		throw new PlainFailure(`${error.message} Its output is in ${logFile}.`);
 	}
-	return { url, exit: program.exit, logFile };
+	return { url, chatUrl: `http://127.0.0.1:${chatPort}`, exit: program.exit, logFile };
 }

@@ -24,19 +24,23 @@ async function followAddress(n8n, id, { name, type, data: { baseUrl } }) {
 	}
 }
 
+/** The example that answers in the chat window from the first start on. */
+const activeFromTheStart = 'order-status-reply.json';
+
 /** Imports an example unless it is there already; then it is left as the user has it. */
-async function seedWorkflow(n8n, workflow, idByType) {
-	return (await n8n.workflowExists(workflow.id))
-		? await n8n.workflow(workflow.id)
-		: await n8n.createWorkflow(withCredentials(workflow, idByType));
+async function seedWorkflow(n8n, { file, workflow }, idByType) {
+	if (await n8n.workflowExists(workflow.id)) return await n8n.workflow(workflow.id);
+	const created = await n8n.createWorkflow(withCredentials(workflow, idByType));
+	if (file === activeFromTheStart) await n8n.activateWorkflow(created);
+	return created;
 }
 
 /** Makes the credentials and imports the examples that are missing; gives the names of the examples. */
 export async function seedN8n(n8n, credentials) {
 	const idByType = await seedCredentials(n8n, credentials);
 	const names = [];
-	for (const { workflow } of readExamples()) {
-		names.push((await seedWorkflow(n8n, workflow, idByType)).name);
+	for (const example of readExamples()) {
+		names.push((await seedWorkflow(n8n, example, idByType)).name);
 	}
 	return names;
 }

@@ -36,7 +36,8 @@ export function loginAwareSender(
 		}
 		if (!renewal && used === current) {
 			const renewing = throughN8n(request).then(async (outcome) => {
-				current = await reload();
+				// The answer counts even where the new token cannot be read: the call has been made.
+				current = await reload().catch(() => current);
 				return outcome;
 			});
 			const settled = renewing.then(

@@ -66,6 +66,12 @@ function withDetour(direct: Sender, throughN8n: Sender): Sender {
 	};
 }
 
+/** Characters that a header cannot carry, for instance an invisible one copied along with a token. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+const UNSENDABLE_REASON =
+	'It holds a character that cannot be sent. Open the credential and enter the secret again.';
+
 function signed(
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
@@ -73,6 +79,10 @@ function signed(
 ): Sender {
 	return async (request) => {
 		const options = await service.sign(credentials, request satisfies IHttpRequestOptions);
-		return await send({ ...request, headers: options.headers as WireRequest['headers'] });
+		const headers = options.headers as WireRequest['headers'];
+		if (Object.values(headers).some((value) => UNSENDABLE.test(value))) {
+			return { noAnswer: 'notLoggedIn', reason: UNSENDABLE_REASON };
+		}
+		return await send({ ...request, headers });
 	};
 }

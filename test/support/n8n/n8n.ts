@@ -145,8 +145,7 @@ export class N8n {
 
 	/** Publishes the workflow as it is now: its triggers are registered and its schedule runs. */
 	async activate(id: string) {
-		const { versionId } = await this.rest.workflow(id);
-		await this.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await this.rest.activateWorkflow(await this.rest.workflow(id));
 	}
 
 	async deactivate(id: string) {
