@@ -32,7 +32,6 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 	const answer = (body: object) => {
 		answered = true;
 		late?.removeEventListener('abort', onLate);
-		if (channel.headersSent) return;
 		const bytes = Buffer.from(JSON.stringify(body));
 		channel.statusCode = 200;
 		channel.removeHeader('etag');
@@ -43,12 +42,14 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 		channel.setHeader = () => channel;
 		channel.removeHeader = () => {};
 	};
-	const onLate = () => answer(plan.fallback);
+	const onLate = () => {
+		// Otherwise something else has begun to answer, and has to finish it.
+		if (!channel.headersSent) answer(plan.fallback);
+	};
 	late?.addEventListener('abort', onLate);
 
 	channel.end = (chunk?: unknown, ...more: unknown[]) => {
 		if (answered) return channel;
-		// Something else has begun to answer, and has to finish it.
 		if (channel.headersSent) return end(chunk, ...more);
 		answer(settle(channel.statusCode, chunk, plan));
 		return channel;

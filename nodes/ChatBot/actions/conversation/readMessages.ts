@@ -49,7 +49,10 @@ function readMessage(parameters: Parameters, row: IDataObject): Message {
 		case 'goto':
 			return {
 				type,
-				target: parameters.checkId('messages.target', needed(parameters, 'target', row.target)),
+				target: parameters.checkId(
+					'messages.target',
+					needed(parameters, 'target', row.target).trim(),
+				),
 			};
 		default:
 			throw parameters.refusal('messages.type', `has no '${type}'`, 'Choose a type from the list.');
