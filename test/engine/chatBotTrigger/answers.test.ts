@@ -1,0 +1,248 @@
+/** What the visitor gets in each response mode, and when the workflow lets him down. */
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import {
+	bodies,
+	doing,
+	failing,
+	giving,
+	pausing,
+	replyNode,
+	runsOf,
+	useTrigger,
+} from '../../support/chatBotTrigger';
+
+const trigger = useTrigger();
+const { active, say, post } = trigger;
+
+const releases = ['2.4', '2.41'] as const;
+
+const saying = (...messages: string[]) => ({
+	responses: messages.map((message) => ({ type: 'text', message })),
+});
+const DEFAULT = 'Bitte später noch einmal – 🙂';
+const fallback = saying(DEFAULT);
+
+describe.each(releases)('the last node on n8n %s', (release) => {
+	const answer = async (then: INodeType[], set: IDataObject = {}, payload?: 'legacy') => {
+		const parameters = { responseMode: 'lastNode', defaultReply: DEFAULT, ...set };
+		await active({ release, set: parameters as never, then });
+		const { status, body } = await say({ payload, chatId: 'c', message: 'hello' });
+		expect(status).toBe(200);
+		return JSON.parse(body);
+	};
+
+	it.each(['reply', 'answer', 'output', 'text', 'response', 'content', 'message'])(
+		'says the text in the field "%s"',
+		async (field) => {
+			const row = { id: 'x', note: 'y', [field]: ' Hi – ü 🙂\n' };
+			expect(await answer([giving(row)])).toEqual(saying('Hi – ü 🙂'));
+		},
+	);
+
+	it('says the only text there is, and numbers in a usual field', async () => {
+		const then = [giving({ id: 1, greeting: 'Hi' }, { text: 42 }, { text: 0 })];
+		expect(await answer(then)).toEqual(saying('Hi', '42', '0'));
+	});
+
+	it('says a long text in several messages', async () => {
+		const sentence = 'All work and no play. ';
+		const { responses } = await answer([giving({ output: sentence.repeat(200) })]);
+		expect(responses.length).toBe(5);
+		const texts: string[] = responses.map(({ message }: { message: string }) => message);
+		for (const text of texts) {
+			expect(text.length).toBeLessThanOrEqual(1024);
+			expect(text).toMatch(/^All .*\.$/);
+		}
+		expect(texts.join(' ')).toBe(sentence.repeat(200).trim());
+	});
+
+	it('gives a whole answer as it is', async () => {
+		const row = {
+			responses: [{ type: 'quickReplies', title: 'Well?', buttons: [] }],
+			attributes: { order: '42', count: 2, nothing: null },
+		};
+		expect(await answer([giving(row)])).toEqual({
+			...row,
+			attributes: { order: '42', count: '2', nothing: '' },
+		});
+	});
+
+	it('joins messages, texts and answers of several items in their order', async () => {
+		const image = { type: 'image', imageUrl: 'https://example.com/a.png' };
+		const rows = [{ text: 'One' }, image, { responses: [{ type: 'goto', nodeId: 'n' }] }];
+		expect(await answer([giving(...rows)])).toEqual({
+			responses: [...saying('One').responses, image, { type: 'goto', nodeId: 'n' }],
+		});
+	});
+
+	it('may only set attributes; the old builder calls them parameters', async () => {
+		const then = [
+			giving({ responses: [], attributes: { a: '1' } }, { responses: [], parameters: { b: true } }),
+		];
+		expect(await answer(then)).toEqual({ responses: [], attributes: { a: '1', b: 'true' } });
+		expect(JSON.parse((await say({ payload: 'legacy' })).body)).toEqual({
+			responses: [],
+			parameters: { a: '1', b: 'true' },
+		});
+	});
+
+	it('speaks the form of the old builder', async () => {
+		expect(await answer([giving({ text: 'Hi' })], {}, 'legacy')).toEqual({
+			responses: [{ type: 'text', elements: ['Hi'] }],
+		});
+	});
+
+	it.each([
+		['no items', []],
+		['two texts and no usual field', [{ a: 'x', b: 'y' }]],
+		['an empty text', [{ text: '  ' }]],
+		['a nested text', [{ data: { text: 'x' } }]],
+		['too much', [{ responses: [{ type: 'text', message: 'x'.repeat(100_001) }] }]],
+	] as Array<[string, IDataObject[]]>)('gives the default reply for %s', async (_, rows) => {
+		expect(await answer([giving(...rows)])).toEqual(fallback);
+	});
+
+	it('does not repeat the words of the visitor', async () => {
+		expect(await answer([], {}, 'legacy')).toEqual({
+			responses: [{ type: 'text', elements: [DEFAULT] }],
+		});
+	});
+
+	it('takes the answer beside the words of the visitor', async () => {
+		const then = [doing((items) => items.map(({ json }) => ({ json: { ...json, reply: 'Hi' } })))];
+		expect(await answer(then, {}, 'legacy')).toEqual({
+			responses: [{ type: 'text', elements: ['Hi'] }],
+		});
+	});
+
+	it('gives the default reply when the workflow fails', async () => {
+		expect(await answer([failing()])).toEqual(fallback);
+	});
+
+	it('gives the default reply when the workflow is too slow, and nothing after it', async () => {
+		const options = { deadline: 0.2 };
+		const started = Date.now();
+		expect(await answer([pausing(400, { text: 'Late' })], { options })).toEqual(fallback);
+		expect(Date.now() - started).toBeLessThan(390);
+	});
+
+	it('gives nothing where the default reply is empty', async () => {
+		expect(await answer([failing()], { defaultReply: ' ' })).toEqual({ responses: [] });
+	});
+});
+
+describe.each(releases)('a Reply on n8n %s', (release) => {
+	const hosting = async (then: Array<INodeType | ReturnType<typeof replyNode>>, options = {}) =>
+		await active({
+			release,
+			set: { responseMode: 'responseNode', defaultReply: DEFAULT, options },
+			then,
+		});
+	const hi = replyNode({ messages: [{ type: 'text', text: 'Hi – ü 🙂' }] });
+
+	it('reaches the visitor byte by byte', async () => {
+		const hosted = await hosting([hi]);
+		const { status, text, headers } = await post(hosted, bodies.current());
+		const body = '{"responses":[{"type":"text","message":"Hi – ü 🙂"}]}';
+		expect({ status, text }).toEqual({ status: 200, text: body });
+		expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+		expect(headers.get('content-length')).toBe(String(Buffer.byteLength(body)));
+		const [run] = await runsOf(hosted);
+		expect(run.itemsOf('Reply').map(({ json }) => json)).toEqual([
+			{ answered: true, ...JSON.parse(body) },
+		]);
+		expect(run.responses).toEqual([
+			{
+				body: Buffer.from(body),
+				headers: { 'content-type': 'application/json; charset=utf-8' },
+				statusCode: 200,
+			},
+		]);
+		expect(run.hints).toEqual([]);
+	});
+
+	it('is sent while the workflow goes on', async () => {
+		const hosted = await hosting([hi, pausing(300)]);
+		const started = Date.now();
+		expect((await say()).body).toContain('Hi');
+		expect(Date.now() - started).toBeLessThan(250);
+		await runsOf(hosted);
+	});
+
+	it('is sent once; the second one warns', async () => {
+		const second = replyNode({ name: 'Again', messages: [{ text: 'Ho' }] });
+		const hosted = await hosting([hi, second]);
+		expect((await say()).body).toContain('Hi');
+		const [run] = await runsOf(hosted);
+		expect(run.responses).toHaveLength(1);
+		expect(run.itemsOf('Again')[0].json).toEqual({ answered: false, ...saying('Ho') });
+		expect(run.hints).toEqual([
+			{
+				message:
+					'The visitor was answered before in this execution, so this reply was not sent. Put all messages into one Reply.',
+				location: 'outputPane',
+				type: 'warning',
+			},
+		]);
+	});
+
+	it('is sent although a later node fails', async () => {
+		await hosting([hi, failing()]);
+		expect((await say()).body).toContain('Hi');
+	});
+
+	it.each([
+		['fails', [failing()]],
+		['fails in the Reply', [replyNode({ messages: [{ type: 'image', imageUrl: '' }] })]],
+		['never replies', [giving({ text: 'not meant' })]],
+	] as Array<[string, INodeType[]]>)('that is missing as the workflow %s', async (_, then) => {
+		const hosted = await hosting(then);
+		const { status, text, headers } = await post(hosted, bodies.current());
+		expect({ status, body: JSON.parse(text) }).toEqual({ status: 200, body: fallback });
+		expect(headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+	});
+
+	it('that is late is dropped: the visitor got the default reply', async () => {
+		const hosted = await hosting([pausing(400), hi], { deadline: 0.2 });
+		expect(JSON.parse((await say()).body)).toEqual(fallback);
+		const [run] = await runsOf(hosted);
+		expect(run.status).toBe('success');
+		expect(run.error).toBeUndefined();
+		// The n8n and the connection are in good order.
+		expect((await say({ payload: 'legacy' })).status).toBe(200);
+		await runsOf(hosted);
+	});
+
+	it('late or missing, where the visitor is gone, harms nothing', async () => {
+		const hosted = await hosting([pausing(300), hi], { deadline: 0.2 });
+		expect(await say({ timeoutMs: 50 })).toMatchObject({ status: 0 });
+		const [run] = await runsOf(hosted);
+		expect(run.status).toBe('success');
+		expect(JSON.parse((await say()).body)).toEqual(fallback);
+	});
+
+	it('answers many visitors at once, each with his own', async () => {
+		const echo = replyNode({ messages: [{ type: 'text', text: '={{ $json.attributes.n }}' }] });
+		await hosting([pausing(20), echo]);
+		const answers = await Promise.all(
+			Array.from({ length: 40 }, async (_, n) => await say({ attributes: { n: String(n) } })),
+		);
+		expect(answers.map(({ body }) => JSON.parse(body))).toEqual(
+			Array.from({ length: 40 }, (_, n) => saying(String(n))),
+		);
+	});
+});
+
+describe('the deadline', () => {
+	it.each([0, -1, 'soon', null, 1000])('%j is replaced by one that works', async (deadline) => {
+		const set = { responseMode: 'lastNode', options: { deadline } } as never;
+		await active({ set, then: [pausing(50, { text: 'Hi' })] });
+		expect(JSON.parse((await say()).body)).toEqual(saying('Hi'));
+	});
+});
+
+it.each(releases)('a workflow answered at once may fail afterwards (n8n %s)', async (release) => {
+	const hosted = await active({ release, then: [failing()] });
+	expect(await say()).toMatchObject({ status: 200, body: '{"responses":[]}' });
+	expect((await runsOf(hosted))[0].status).toBe('error');
+});

@@ -1,0 +1,191 @@
+/** The messages of the Reply form: what goes to ChatBot, and the limits of each. */
+import type { IDataObject } from 'n8n-workflow';
+import { bodies, replyNode, replyThrough, useTrigger, waiting } from '../../support/chatBotTrigger';
+
+const trigger = useTrigger();
+const { active, post } = trigger;
+
+const button = (change: IDataObject = {}) => ({
+	title: 'Yes',
+	type: 'postback',
+	value: 'yes',
+	...change,
+});
+const buttons = (count: number, change?: IDataObject) => ({
+	button: Array.from({ length: count }, () => button(change)),
+});
+const long = (length: number) => 'ä'.repeat(length);
+const card = { title: 'Shoes', subtitle: 'Red', imageUrl: 'https://example.com/a.png' };
+
+describe('a message', () => {
+	const rows: Array<[string, IDataObject, IDataObject, IDataObject?]> = [
+		[
+			'a text',
+			{ type: 'text', text: 'Hi' },
+			{ type: 'text', message: 'Hi' },
+			{ type: 'text', elements: ['Hi'] },
+		],
+		[
+			'a text after a while',
+			{ type: 'text', text: 'Hi', delay: 1500 },
+			{ type: 'text', message: 'Hi', delay: 1500 },
+			{ type: 'text', elements: ['Hi'], delay: 1500 },
+		],
+		[
+			'a text with other wordings',
+			{ type: 'text', text: 'Hi', variants: ['Ho', ' ', 7], delay: 0 },
+			{ type: 'randomText', messages: ['Hi', 'Ho', '7'] },
+			{ type: 'text', elements: ['Hi', 'Ho', '7'] },
+		],
+		[
+			'an image',
+			{ type: 'image', imageUrl: 'https://a.b/c' },
+			{ type: 'image', imageUrl: 'https://a.b/c' },
+		],
+		[
+			'quick replies',
+			{ type: 'quickReplies', title: 'Well?', buttons: { button: [button(), { title: 'No' }] } },
+			{
+				type: 'quickReplies',
+				title: 'Well?',
+				buttons: [button(), { type: 'postback', title: 'No', value: 'No' }],
+			},
+		],
+		[
+			'a button',
+			{ type: 'button', title: 'See', buttons: buttons(1, { type: 'url', value: 'https://a.b' }) },
+			{ type: 'button', title: 'See', buttons: [button({ type: 'url', value: 'https://a.b' })] },
+		],
+		[
+			'a card',
+			{ type: 'card', ...card, buttons: buttons(1, { type: 'goto' }) },
+			{ type: 'card', ...card, buttons: [button({ type: 'goto' })] },
+		],
+		[
+			'a card with no more than a title',
+			{ type: 'card', title: 'Shoes', subtitle: '', buttons: buttons(1) },
+			{ type: 'card', title: 'Shoes', buttons: [button()] },
+		],
+		[
+			'cards',
+			{ type: 'cards', cardsJson: JSON.stringify([{ ...card, buttons: [button()] }]) },
+			{ type: 'cards', elements: [{ ...card, buttons: [button()] }] },
+		],
+		[
+			'a way to another block',
+			{ type: 'goto', target: ' abc-1 ' },
+			{ type: 'goto', nodeId: 'abc-1' },
+			{ type: 'goto', interactionId: 'abc-1' },
+		],
+	];
+
+	it.each(rows)('%s', async (_, row, current, legacy = current) => {
+		expect((await replyThrough(trigger, { messages: [row] })).answer).toEqual({
+			responses: [current],
+		});
+		const old = { webhookId: 'beef', set: { ...waiting, webhookName: 'old' } };
+		const hosted = await active({ ...old, then: [replyNode({ messages: [row] })] });
+		const { text } = await post(hosted, bodies.legacy());
+		expect(JSON.parse(text)).toEqual({ responses: [legacy] });
+	});
+
+	const atTheEdge: Array<[string, IDataObject]> = [
+		['text', { type: 'text', text: long(1024) }],
+		['wordings', { type: 'text', text: 'x', variants: Array(19).fill(long(1024)) }],
+		['delay', { type: 'text', text: 'x', delay: 10_000 }],
+		['image', { type: 'image', imageUrl: long(1024) }],
+		[
+			'quick replies',
+			{ type: 'quickReplies', title: long(640), buttons: buttons(11, { title: long(80) }) },
+		],
+		['button', { type: 'button', title: long(640), buttons: buttons(3) }],
+		[
+			'card',
+			{
+				type: 'card',
+				title: long(80),
+				subtitle: long(80),
+				imageUrl: long(2048),
+				buttons: buttons(3),
+			},
+		],
+	];
+	it.each(atTheEdge)('at its limits passes: %s', async (_, row) => {
+		const { answer, sent } = await replyThrough(trigger, { messages: [row] });
+		expect(sent).toBe(1);
+		expect(answer.responses).toHaveLength(1);
+	});
+
+	const beyond: Array<[IDataObject, string, string?]> = [
+		[{ text: long(1025) }, 'Text has 1025 characters', 'At most 1024 are allowed.'],
+		[{ text: '' }, 'Text of a message is empty'],
+		[{ text: ' ', variants: ['', null] }, 'Text of a message is empty'],
+		[{ text: { a: 1 } }, 'Text of a message is empty'],
+		[{ text: 'x', variants: [long(1025)] }, 'Other Wordings has 1025 characters'],
+		[
+			{ text: 'x', variants: Array(20).fill('y') },
+			'Other Wordings of a message are 20',
+			'At most 19',
+		],
+		[{ text: 'x', delay: 10_001 }, "Delay is '10001'", 'from 0 to 10000'],
+		[{ text: 'x', delay: -1 }, "Delay is '-1'"],
+		[{ text: 'x', delay: 'soon' }, "Delay is 'soon'"],
+		[{ type: 'image', imageUrl: long(1025) }, 'Image URL has 1025 characters'],
+		[{ type: 'image' }, 'Image URL of a message is empty'],
+		[{ type: 'quickReplies', title: long(641), buttons: buttons(1) }, 'Title has 641 characters'],
+		[{ type: 'quickReplies', title: '', buttons: buttons(1) }, 'Title of a message is empty'],
+		[
+			{ type: 'quickReplies', title: 'x', buttons: buttons(12) },
+			'Buttons of a message are 12',
+			'At most 11',
+		],
+		[{ type: 'quickReplies', title: 'x', buttons: {} }, 'Buttons of a message is empty'],
+		[
+			{ type: 'quickReplies', title: 'x', buttons: buttons(1, { type: 'url' }) },
+			"Buttons cannot do 'url' here",
+			'Use one of: postback, goto.',
+		],
+		[
+			{ type: 'button', title: 'x', buttons: buttons(4) },
+			'Buttons of a message are 4',
+			'At most 3',
+		],
+		[
+			{ type: 'button', title: 'x', buttons: buttons(1, { title: long(81) }) },
+			'Buttons hold a title of 81',
+		],
+		[
+			{ type: 'button', title: 'x', buttons: buttons(1, { title: ' ' }) },
+			'Buttons hold one without a title',
+		],
+		[{ type: 'card', title: long(81), buttons: buttons(1) }, 'Title has 81 characters'],
+		[
+			{ type: 'card', title: 'x', subtitle: long(81), buttons: buttons(1) },
+			'Subtitle has 81 characters',
+		],
+		[{ type: 'card', title: 'x', imageUrl: long(2049), buttons: buttons(1) }, 'Image URL has 2049'],
+		[{ type: 'card', title: 'x' }, 'Buttons of a message is empty'],
+		[{ type: 'cards', cardsJson: '' }, 'Cards (JSON) is not a list of cards'],
+		[{ type: 'cards', cardsJson: '[]' }, 'Cards (JSON) is not a list of cards'],
+		[{ type: 'cards', cardsJson: '[1]' }, 'Cards (JSON) is not a list of cards'],
+		[{ type: 'cards', cardsJson: '[{' }, 'Cards (JSON) is not valid JSON'],
+		[{ type: 'cards', cardsJson: [{ title: 'x', buttons: 'y' }] }, 'Buttons of a message is empty'],
+		[{ type: 'goto', target: '' }, 'Block ID of a message is empty'],
+		[{ type: 'goto', target: 'a b' }, "Block ID 'a b' is not an ID"],
+		[{ type: 'question' }, "Type has no 'question'"],
+	];
+	it.each(beyond)(
+		'%j is refused, and nothing of the reply is sent',
+		async (row, what, wayOut = '') => {
+			const messages = [
+				{ type: 'text', text: 'fine' },
+				{ type: 'text', ...row },
+			];
+			const { answer, sent, message, description } = await replyThrough(trigger, { messages });
+			expect(sent).toBe(0);
+			expect(answer).toEqual({ responses: [{ type: 'text', message: 'default' }] });
+			expect(message).toContain(what);
+			expect(description).toContain(wayOut);
+		},
+	);
+});

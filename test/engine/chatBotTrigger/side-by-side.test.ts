@@ -1,0 +1,109 @@
+/** Copies of a workflow, other n8ns and other credentials: each keeps to its own webhook. */
+import '../../support/engine';
+import { Container } from '@n8n/di';
+import { InstanceSettings } from 'n8n-core';
+import { startChatBotSandbox } from '../../../sandbox';
+import { credentialsFor } from '../../support/chatBot';
+import { useTrigger } from '../../support/chatBotTrigger';
+
+const trigger = useTrigger();
+const { host, active, hooks } = trigger;
+
+const NAME = 'n8n orders';
+const remembered = (staticData: Record<string, any>) => staticData['node:ChatBot Trigger']?.hookId;
+
+/** As on another n8n with a database of its own. */
+async function onInstance<T>(instanceId: string, action: () => Promise<T>): Promise<T> {
+	const before = Container.get(InstanceSettings);
+	Container.set(InstanceSettings, { ...before, instanceId } as InstanceSettings);
+	try {
+		return await action();
+	} finally {
+		Container.set(InstanceSettings, before);
+	}
+}
+
+describe('side by side', () => {
+	it('a copy of the workflow does not take the name over', async () => {
+		await active();
+		const before = hooks();
+		const copy = await host({ webhookId: 'beef' });
+		await expect(copy.activate()).rejects.toThrow(before[0].url);
+		expect(hooks()).toEqual(before);
+		copy.setParameters({ webhookName: 'the copy' });
+		await copy.activate();
+		expect(hooks()).toMatchObject([before[0], { name: 'the copy', url: copy.url() }]);
+	});
+
+	it('a copy that brought the static data along does not take the webhook over', async () => {
+		const first = await active();
+		const before = hooks();
+		const copy = await host({
+			webhookId: 'beef',
+			staticData: first.staticData,
+			set: { webhookName: 'the copy' },
+		});
+		await copy.activate();
+		expect(hooks()).toMatchObject([before[0], { name: 'the copy', url: copy.url() }]);
+		// Nor does it listen to the first one's token.
+		const { status } = await trigger.post(copy, {}, { query: `token=${before[0].token}` });
+		expect(status).toBe(401);
+	});
+
+	it('the same workflow on another n8n does not take the webhook over', async () => {
+		const first = await active();
+		const before = hooks();
+		await onInstance('another-instance', async () => {
+			const second = await host({ staticData: first.staticData });
+			await expect(second.activate()).rejects.toThrow(before[0].url);
+			expect(hooks()).toEqual(before);
+			await second.deactivate();
+			expect(hooks()).toEqual(before);
+		});
+	});
+
+	it('a deletion by the other n8n deletes nothing of the first', async () => {
+		const first = await active();
+		const before = hooks();
+		await onInstance('another-instance', async () => {
+			const set = { options: { deleteOnDeactivate: true } };
+			const second = await host({ staticData: first.staticData, set });
+			await second.deactivate();
+		});
+		expect(hooks()).toEqual(before);
+	});
+});
+
+describe('another credential', () => {
+	it('of the same account gives the webhook another token; until then the old one is good', async () => {
+		const credentials = trigger.credentials();
+		const hosted = await active({ credentials });
+		const [before] = hooks();
+		// The sandbox reads the first word, so this is another token of the same account.
+		await trigger.changeToken(credentials, `${trigger.sandbox.token} second`);
+		expect((await trigger.say()).status).toBe(200);
+
+		await hosted.activate('init');
+		const [after] = hooks();
+		expect(after).toEqual({ ...before, token: expect.not.stringMatching(before.token) });
+		expect((await trigger.say()).status).toBe(200);
+		const { status } = await trigger.post(hosted, {}, { query: `token=${before.token}` });
+		expect(status).toBe(401);
+	});
+
+	it('of another account registers the webhook there', async () => {
+		const first = await active();
+		const before = hooks();
+		await first.close();
+		const account = await startChatBotSandbox({ users: 0, token: 'token-of-another-account' });
+		try {
+			const credentials = credentialsFor(account);
+			const second = await active({ credentials, staticData: first.staticData });
+			expect(account.store.webhooks.list()).toMatchObject([{ name: NAME, url: second.url() }]);
+			expect(hooks()).toEqual(before);
+			expect(remembered(second.staticData)).toBe(account.store.webhooks.list()[0].id);
+		} finally {
+			await account.close();
+		}
+	});
+});

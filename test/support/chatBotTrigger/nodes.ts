@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { NodeJson } from '../engine';
+
+/** A node that does something with its items. */
+export function doing(
+	action: (items: INodeExecutionData[]) => INodeExecutionData[] | Promise<INodeExecutionData[]>,
+): INodeType {
+	return {
+		description: {
+			name: 'doing',
+			displayName: 'Doing',
+			description: '',
+			group: ['transform'],
+			version: 1,
+			defaults: { name: 'Doing' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [],
+		},
+		async execute() {
+			return [await action(this.getInputData())];
+		},
+	};
+}
+
+export const giving = (...rows: IDataObject[]) => doing(() => rows.map((json) => ({ json })));
+
+export const failing = () =>
+	doing(() => {
+		throw new Error('The shop is closed');
+	});
+
+export const pausing = (milliseconds: number, ...rows: IDataObject[]) =>
+	doing(async (items) => {
+		await pause(milliseconds);
+		return rows.length > 0 ? rows.map((json) => ({ json })) : items;
+	});
+
+export interface ReplySetup {
+	name?: string;
+	messages?: IDataObject[];
+	attributes?: Array<{ name: string; value: string }>;
+	responseJson?: unknown;
+}
+
+export function replyNode({ name = 'Reply', messages, attributes, responseJson }: ReplySetup) {
+	const parameters = {
+		resource: 'conversation',
+		operation: 'reply',
+		...(messages && { messages: { message: messages } }),
+		...(attributes && { attributes: { attribute: attributes } }),
+		...(responseJson !== undefined && { responseJson }),
+	};
+	return { name, type: 'n8n-nodes-chatbot.chatBot', parameters } as NodeJson;
+}
