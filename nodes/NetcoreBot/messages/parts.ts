@@ -8,7 +8,7 @@ export function parts(text: string, media: Media[] = [], buttons: Button[] = [])
 
 /** No media where there is no address. The address may be a text or `{ url }`. */
 export function mediaOf(type: string, address: unknown, caption = ''): Media[] {
-	const url = words(address) || wordsIn(address, 'url');
+	const url = typeof address === 'string' ? address.trim() : wordsIn(address, 'url');
 	return url ? [{ type, url, caption: caption || null }] : [];
 }
 

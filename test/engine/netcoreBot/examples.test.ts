@@ -2,14 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonParse, type IDataObject, type INodeProperties, type INodeType } from 'n8n-workflow';
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { passStandIn, runWorkflow, type WorkflowJson } from '../../support/engine';
-import { ago, credentialFor, nodeType } from './support';
+import { ago, nodeType, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
-afterAll(async () => await sandbox.close());
+const netcoreBot = useNetcoreBot();
 
 const form = (...names: Array<[string, INodeProperties['type']]>): INodeProperties[] =>
 	names.map(([name, type]) => ({ displayName: name, name, type, default: '' }));
@@ -60,7 +56,7 @@ const run = async (file: string) => {
 			'n8n-nodes-base.splitOut': splitOut,
 			'n8n-nodes-chatbot.netcoreBot': nodeType,
 		},
-		credentials: credentialFor(sandbox.url),
+		credentials: netcoreBot.credentials,
 	});
 	expect(result.error).toBeUndefined();
 	return (name: string) => result.itemsOf(name).map(({ json }) => json);
@@ -74,8 +70,8 @@ it('tells what active users wrote', async () => {
 
 	const since = ago(14);
 	const expected = users.flatMap(({ botUserId, name }) =>
-		sandbox.store
-			.messagesOf(sandbox.store.find(String(botUserId), 1014)!)
+		netcoreBot.sandbox.store
+			.messagesOf(netcoreBot.sandbox.store.find(String(botUserId), 1014)!)
 			.filter(({ createdAt }) => createdAt >= since)
 			.map(({ createdAt }) => ({ user: name, at: createdAt })),
 	);

@@ -1,31 +1,24 @@
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { searchAllPages, searchPicker } from '../../support/engine';
-import { credentialFor, nodeType, rowsOf, runWith } from './support';
+import { nodeType, rowsOf, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox({ users: 3000 })));
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.clearRequests();
-	sandbox.clearFaults();
-});
-afterAll(async () => await sandbox.close());
+const netcoreBot = useNetcoreBot({ users: 3000 });
 
 const picker = (parameters: object = {}) => ({
 	nodeType,
-	credentials: credentialFor(sandbox.url),
+	credentials: netcoreBot.credentials,
 	method: 'searchBotUsers',
 	parameters: { resource: 'profile', operation: 'get', channelId: 1014, ...parameters },
 });
 
-const bodies = () => sandbox.requests({ path: '/users' }).map(({ body }) => JSON.parse(body));
+const bodies = () => netcoreBot.bodies('/users');
 
 it('shows who was active on the channel, the last active first, by name and ID', async () => {
 	const { results, paginationToken } = await searchPicker(picker());
 	expect(results).toHaveLength(100);
 	expect(results[0]).toEqual({ name: 'Asha (+911234500000)', value: '+911234500000' });
-	const nameless = sandbox.store.users.find((one) => one.channelId === 1014 && one.name === null)!;
+	const nameless = netcoreBot.sandbox.store.users.find(
+		(one) => one.channelId === 1014 && one.name === null,
+	)!;
 	expect(results).toContainEqual({ name: nameless.botUserId, value: nameless.botUserId });
 	expect(paginationToken).toBe('100');
 	const [{ channelIds, startDate, endDate }] = bodies();
@@ -52,14 +45,14 @@ it('finds by name and by ID, without regard to case', async () => {
 
 it('asks for no more pages than it shows', async () => {
 	await searchPicker(picker({ channelId: '={{ 1 }}' }));
-	expect(sandbox.requests({ path: '/users' }).length).toBeLessThanOrEqual(3);
+	expect(netcoreBot.sandbox.requests({ path: '/users' }).length).toBeLessThanOrEqual(3);
 });
 
 it('is empty where nobody was active, and says so when something goes wrong', async () => {
-	sandbox.reset({ users: 0 });
+	netcoreBot.sandbox.reset({ users: 0 });
 	expect((await searchPicker(picker())).results).toEqual([]);
-	sandbox.reset();
-	sandbox.addFault({ kind: 'status', status: 400, path: '/users' });
+	netcoreBot.sandbox.reset();
+	netcoreBot.sandbox.addFault({ kind: 'status', status: 400, path: '/users' });
 	await expect(searchPicker(picker())).rejects.toThrow('Netcore Bot refused to list users');
 	await expect(searchPicker(picker({ channelId: 1018 }))).rejects.toThrow('channelIds');
 });
@@ -67,7 +60,6 @@ it('is empty where nobody was active, and says so when something goes wrong', as
 it('what was chosen from the list works in the operation', async () => {
 	const { results } = await searchPicker(picker());
 	const botUserId = { __rl: true, mode: 'list', value: String(results[1].value) };
-	const run = runWith(() => credentialFor(sandbox.url));
 	const parameters = { resource: 'profile', operation: 'get', channelId: 1014, botUserId };
-	expect(rowsOf(await run(parameters))).toMatchObject([{ botUserId: results[1].value }]);
+	expect(rowsOf(await netcoreBot.run(parameters))).toMatchObject([{ botUserId: results[1].value }]);
 });

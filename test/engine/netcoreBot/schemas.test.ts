@@ -3,16 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { resources } from '../../../nodes/NetcoreBot/actions';
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId, credentialFor, rowsOf, runWith } from './support';
+import { byId, rowsOf, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
+const netcoreBot = useNetcoreBot();
 
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
-afterAll(async () => await sandbox.close());
-
-const run = runWith(() => credentialFor(sandbox.url));
+const { run } = netcoreBot;
 
 const operations = resources
 	.filter(({ name }) => name !== 'apiCall')

@@ -2,10 +2,18 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { NetcoreBotApi } from '../../../credentials/NetcoreBotApi.credentials';
 import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
 import type { LogRow } from '../../../sandbox/framework/request-log';
+import {
+	startNetcoreBotSandbox,
+	type NetcoreBotSandbox,
+	type NetcoreBotSandboxOptions,
+} from '../../../sandbox/netcore-bot';
 import { NETCORE_APP_ID, NETCORE_APP_SECRET } from '../../../sandbox/netcore-bot/seed/known';
+import { createSettings } from '../../../sandbox/netcore-bot/settings';
 import {
 	CredentialStore,
 	runNode,
+	startServer,
+	type Handler,
 	type RunNodeOptions,
 	type RunResult,
 } from '../../support/engine';
@@ -14,16 +22,11 @@ export const nodeType = new NetcoreBot();
 
 /** A credential as a user fills it in; the sandbox knows its app ID and secret. */
 export function credentialFor(url: string, more: IDataObject = {}): CredentialStore {
-	return new CredentialStore({
-		type: new NetcoreBotApi(),
-		data: { appId: NETCORE_APP_ID, appSecret: NETCORE_APP_SECRET, baseUrl: url, ...more } as never,
-	});
+	const data = { appId: NETCORE_APP_ID, appSecret: NETCORE_APP_SECRET, baseUrl: url, ...more };
+	return new CredentialStore({ type: new NetcoreBotApi(), data: data as never });
 }
 
-export type Run = (
-	parameters: INodeParameters,
-	options?: Partial<RunNodeOptions>,
-) => Promise<RunResult>;
+type Run = (parameters: INodeParameters, options?: Partial<RunNodeOptions>) => Promise<RunResult>;
 
 /** Runs the node with these parameters; by default on one empty item, in UTC. */
 export const runWith =
@@ -36,6 +39,58 @@ export const runWith =
 			parameters,
 			...options,
 		});
+
+export interface UsedNetcoreBot {
+	readonly sandbox: NetcoreBotSandbox;
+	/** A fresh one for every test, without a token. Set it to run with another one. */
+	credentials: CredentialStore;
+	run: Run;
+	/** The bodies sent to an address, in the order of arrival. */
+	bodies(path: string): Array<Record<string, string>>;
+	queries(path: string): string[];
+}
+
+/** A stand-in for the tests of one file, as new before each of them. */
+export function useNetcoreBot(options: NetcoreBotSandboxOptions = {}): UsedNetcoreBot {
+	let sandbox: NetcoreBotSandbox;
+	let credentials: CredentialStore;
+
+	beforeAll(async () => (sandbox = await startNetcoreBotSandbox(options)));
+	beforeEach(() => {
+		sandbox.reset(createSettings(options));
+		sandbox.clearRequests();
+		sandbox.clearFaults();
+		credentials = credentialFor(sandbox.url);
+	});
+	afterAll(async () => await sandbox.close());
+
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		get credentials() {
+			return credentials;
+		},
+		set credentials(other) {
+			credentials = other;
+		},
+		run: runWith(() => credentials),
+		bodies: (path) => sandbox.requests({ path }).map(({ body }) => JSON.parse(body)),
+		queries: (path) => sandbox.requests({ path }).map(({ query }) => query),
+	};
+}
+
+/** Runs the node on a service that takes any login and answers everything else as the handler says. */
+export async function runOn(answer: Handler, parameters: INodeParameters): Promise<RunResult> {
+	const server = await startServer((request) =>
+		request.path === '/login' ? { body: { authToken: 'token' } } : answer(request),
+	);
+	try {
+		return await runWith(() => credentialFor(server.url))(parameters);
+	} finally {
+		await server.close();
+	}
+}
 
 /** What the node handed on, without the links. */
 export const rowsOf = ({ outputs }: RunResult, output = 0): IDataObject[] =>
@@ -51,8 +106,10 @@ export const calls = (requests: LogRow[]): string[] =>
 
 export const DAY = 24 * 60 * 60 * 1000;
 
-/** So many days before now, ISO 8601 in UTC. */
-export const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+const NOW = Date.now();
+
+/** So many days before the tests began, ISO 8601 in UTC: from `ago(5)` to `ago(0)` are five days exactly. */
+export const ago = (days: number): string => new Date(NOW - days * DAY).toISOString();
 
 /** A resource locator as the form saves it. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });

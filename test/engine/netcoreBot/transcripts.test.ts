@@ -1,20 +1,9 @@
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { startServer, type CredentialStore } from '../../support/engine';
-import { ago, byId, calls, credentialFor, rowsOf, runWith } from './support';
+import { ago, byId, calls, rowsOf, runOn, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-let credentials: CredentialStore;
+const netcoreBot = useNetcoreBot();
 
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
-beforeEach(() => {
-	sandbox.reset({ oldTranscripts: 'refuse' });
-	sandbox.clearRequests();
-	credentials = credentialFor(sandbox.url);
-});
-afterAll(async () => await sandbox.close());
-
-const run = runWith(() => credentials);
+const { run } = netcoreBot;
 
 const { botUserId, channelId } = KNOWN_BOT_USER;
 
@@ -27,13 +16,13 @@ const list = (more: object = {}) => ({
 });
 
 const stored = () => {
-	const user = sandbox.store.find(botUserId, channelId)!;
-	return sandbox.store.messagesOf(user);
+	const user = netcoreBot.sandbox.store.find(botUserId, channelId)!;
+	return netcoreBot.sandbox.store.messagesOf(user);
 };
 
-const queries = () => sandbox.requests({ path: '/transcripts' }).map(({ query }) => query);
+const queries = () => netcoreBot.queries('/transcripts');
 
-const bodies = () => sandbox.requests({ path: '/transcripts' }).map(({ body }) => JSON.parse(body));
+const bodies = () => netcoreBot.bodies('/transcripts');
 
 describe('output', () => {
 	it('is one readable row per message, of every kind, linked to the input', async () => {
@@ -64,7 +53,7 @@ describe('output', () => {
 				buttons: [{ type: 'postback', title: 'Great', value: 'rate-5' }],
 			},
 		]);
-		expect(calls(sandbox.requests())).toEqual([
+		expect(calls(netcoreBot.sandbox.requests())).toEqual([
 			`POST /transcripts?page=1&limit=500 ${JSON.stringify({ botUserId, channelId })}`,
 		]);
 	});
@@ -87,7 +76,7 @@ describe('the period', () => {
 		expect(bodies()).toEqual([{ botUserId, channelId, startDate }]);
 		expect(rows).toHaveLength(stored().filter(({ createdAt }) => createdAt >= startDate).length);
 
-		sandbox.clearRequests();
+		netcoreBot.sandbox.clearRequests();
 		await run(list({ endDate }));
 		expect(bodies()).toEqual([{ botUserId, channelId, endDate }]);
 	});
@@ -113,7 +102,7 @@ describe('the period', () => {
 		expect(error).toMatchObject({
 			description: expect.stringMatching(/^Netcore keeps transcripts for 3 months\. Choose \d{4}-/),
 		});
-		expect(sandbox.requests()).toEqual([]);
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 
 	describe('counts calendar months in the time zone of the workflow', () => {
@@ -136,7 +125,7 @@ describe('the period', () => {
 			['2026-05-15T10:00:00Z', 'Europe/Warsaw', '2026-02-15T10:59:59Z', false],
 		])('at %s in %s from %s: %s', async (now, timezone, startDate, allowed) => {
 			at(now);
-			sandbox.settings.oldTranscripts = 'clip';
+			netcoreBot.sandbox.settings.oldTranscripts = 'clip';
 			const { error } = await run(list({ startDate }), { timezone });
 			expect(error?.message).toBe(allowed ? undefined : 'Start Date is more than 3 months ago');
 		});
@@ -186,22 +175,23 @@ describe('pages', () => {
 
 	it('that the service does not count end with one that is not full', async () => {
 		const sizes = [25, 25, 7];
-		const server = await startServer(({ path, query }) => {
-			if (path === '/login') return { body: { authToken: 'token' } };
+		const asked: number[] = [];
+		const parameters = list({ returnAll: true, options: { pageSize: 25 } });
+		const { outputs } = await runOn(({ query }) => {
 			const page = Number(query.get('page'));
+			asked.push(page);
 			const message = (_: unknown, index: number) => ({ text: { message: `${page}.${index}` } });
 			return { body: { transcripts: Array.from({ length: sizes[page - 1] }, message) } };
-		});
-		const parameters = list({ returnAll: true, options: { pageSize: 25 } });
-		const { outputs } = await runWith(() => credentialFor(server.url))(parameters);
-		await server.close();
+		}, parameters);
 		expect(outputs[0]).toHaveLength(57);
-		expect(server.requests.filter(({ path }) => path === '/transcripts')).toHaveLength(3);
+		expect(asked).toEqual([1, 2, 3]);
 	});
 });
 
 it('three items with different parameters', async () => {
-	const [second, third] = sandbox.store.users.filter((user) => user.channelId !== channelId);
+	const [second, third] = netcoreBot.sandbox.store.users.filter(
+		(user) => user.channelId !== channelId,
+	);
 	const items = [
 		{ id: botUserId, channel: 'whatsapp', limit: 1 },
 		{ id: second.botUserId, channel: second.channelId, limit: 2 },
@@ -247,7 +237,7 @@ describe('the bot user', () => {
 		expect(empty.error?.message).toBe('Bot User is empty');
 		const long = await run(list({ botUserId: byId('1'.repeat(257)) }));
 		expect(long.error?.message).toBe('Bot User has 257 characters');
-		expect(sandbox.requests()).toEqual([]);
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 
 	it('must be on a channel', async () => {
@@ -265,12 +255,6 @@ describe('the bot user', () => {
 });
 
 it('nulls in the answer are no rows', async () => {
-	const server = await startServer(({ path }) =>
-		path === '/login'
-			? { body: { authToken: 'token' } }
-			: { body: { botUser: null, transcripts: null, paginationDetails: null } },
-	);
-	const { outputs } = await runWith(() => credentialFor(server.url))(list());
-	await server.close();
-	expect(outputs).toEqual([[]]);
+	const body = { botUser: null, transcripts: null, paginationDetails: null };
+	expect((await runOn(() => ({ body }), list())).outputs).toEqual([[]]);
 });

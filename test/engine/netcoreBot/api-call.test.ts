@@ -1,20 +1,8 @@
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
-import type { CredentialStore } from '../../support/engine';
-import { calls, credentialFor, rowsOf, runWith } from './support';
+import { calls, rowsOf, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-let credentials: CredentialStore;
+const netcoreBot = useNetcoreBot();
 
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.clearRequests();
-	sandbox.clearFaults();
-	credentials = credentialFor(sandbox.url);
-});
-afterAll(async () => await sandbox.close());
-
-const run = runWith(() => credentials);
+const { run } = netcoreBot;
 
 const request = (more: object = {}) => ({
 	resource: 'apiCall',
@@ -37,8 +25,10 @@ it('calls any address with the token', async () => {
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(calls(sandbox.requests())).toEqual(['POST /users?limit=25&page=1 {"channelIds":[1014]}']);
-	expect(sandbox.requests({ path: '/users' })[0].headers.authorization).toMatch(/^eyJ/);
+	expect(calls(netcoreBot.sandbox.requests())).toEqual([
+		'POST /users?limit=25&page=1 {"channelIds":[1014]}',
+	]);
+	expect(netcoreBot.sandbox.requests({ path: '/users' })[0].headers.authorization).toMatch(/^eyJ/);
 });
 
 it('shows what the service does without channels', async () => {
@@ -56,12 +46,12 @@ it('gives status and headers on request', async () => {
 });
 
 it('does not repeat a POST whose outcome is not certain', async () => {
-	sandbox.addFault({ kind: 'status', status: 503, path: '/users' });
+	netcoreBot.sandbox.addFault({ kind: 'status', status: 503, path: '/users' });
 	expect((await run(request({ bodyJson: '{}' }))).error?.message).toContain('status 503');
-	sandbox.addFault({ kind: 'cut', when: 'after', path: '/users' });
+	netcoreBot.sandbox.addFault({ kind: 'cut', when: 'after', path: '/users' });
 	const { error } = await run(request({ bodyJson: '{"channelIds":[1014]}' }));
 	expect(error).toMatchObject({ description: expect.stringContaining('may have arrived') });
-	expect(sandbox.requests({ path: '/users' })).toHaveLength(2);
+	expect(netcoreBot.sandbox.requests({ path: '/users' })).toHaveLength(2);
 });
 
 it('does not send the authorization of a user, nor to another place', async () => {
@@ -69,7 +59,7 @@ it('does not send the authorization of a user, nor to another place', async () =
 	expect((await run(request({ headers }))).error?.message).toContain("'authorization' is set");
 	const elsewhere = await run(request({ path: 'https://evil.example/users' }));
 	expect(elsewhere.error?.message).toContain('leads to another address');
-	expect(sandbox.requests()).toEqual([]);
+	expect(netcoreBot.sandbox.requests()).toEqual([]);
 });
 
 it('an unknown address is a failure', async () => {
@@ -94,7 +84,7 @@ it('three items with different methods and addresses', async () => {
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 		[0, 1, 2].map((item) => ({ item })),
 	);
-	expect(calls(sandbox.requests()).sort()).toEqual([
+	expect(calls(netcoreBot.sandbox.requests()).sort()).toEqual([
 		'GET /botUsage',
 		'GET /botUsage?channelId=1014',
 		'POST /users {"channelIds":[1010]}',

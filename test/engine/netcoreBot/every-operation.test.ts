@@ -1,21 +1,10 @@
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import type { CredentialStore, RunNodeOptions } from '../../support/engine';
-import { ago, byId, calls, credentialFor, rowsOf, runWith } from './support';
+import type { RunNodeOptions } from '../../support/engine';
+import { ago, byId, calls, credentialFor, rowsOf, runWith, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-let credentials: CredentialStore;
+const netcoreBot = useNetcoreBot({ users: 1000 });
 
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox({ users: 1000 })));
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.clearRequests();
-	sandbox.clearFaults();
-	credentials = credentialFor(sandbox.url);
-});
-afterAll(async () => await sandbox.close());
-
-const run = runWith(() => credentials);
+const { run } = netcoreBot;
 
 const { botUserId } = KNOWN_BOT_USER;
 const bot = { botUserId: byId(botUserId), channelId: '={{ $json.channel ?? 1014 }}' };
@@ -60,10 +49,10 @@ const OPERATIONS = [
 ];
 
 describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
-	const attempts = () => sandbox.requests({ path }).map(({ status }) => status);
+	const attempts = () => netcoreBot.sandbox.requests({ path }).map(({ status }) => status);
 
 	it('waits after 429 as long as it is told, then works', async () => {
-		sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0.3, path });
+		netcoreBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0.3, path });
 		const began = Date.now();
 		expect(rowsOf(await run(parameters))).toHaveLength(1);
 		expect(attempts()).toEqual([429, 200]);
@@ -71,8 +60,8 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 	});
 
 	it('repeats after 503 and after a cut connection, since it only reads', async () => {
-		sandbox.addFault({ kind: 'status', status: 503, retryAfter: 0, path });
-		sandbox.addFault({ kind: 'cut', when: 'after', path });
+		netcoreBot.sandbox.addFault({ kind: 'status', status: 503, retryAfter: 0, path });
+		netcoreBot.sandbox.addFault({ kind: 'cut', when: 'after', path });
 		expect(rowsOf(await run(parameters))).toHaveLength(1);
 		expect(attempts()).toEqual([503, 0, 200]);
 	});
@@ -80,7 +69,7 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 	it('does not repeat after 500, and tells the words of the service', async () => {
 		const message = "Cannot read properties of undefined (reading 'forEach')";
 		const body = JSON.stringify({ message });
-		sandbox.addFault({ kind: 'status', status: 500, body, path });
+		netcoreBot.sandbox.addFault({ kind: 'status', status: 500, body, path });
 		const { error } = await run(parameters);
 		expect(error?.message).toBe(
 			`Netcore Bot is not able to ${doing} at the moment (status 500): ${message}`,
@@ -94,20 +83,20 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 		['error', '{"error":"limit must be >= 25"}', 'limit must be >= 25'],
 		['msg', '{"msg":"limit must be >= 25"}', 'limit must be >= 25'],
 	])('tells a refusal in the words under "%s"', async (_, body, words) => {
-		sandbox.addFault({ kind: 'status', status: 400, body, path });
+		netcoreBot.sandbox.addFault({ kind: 'status', status: 400, body, path });
 		const { error } = await run(parameters);
 		expect(error?.message).toBe(`Netcore Bot refused to ${doing}: ${words}`);
 		expect(error).toMatchObject({ httpCode: '400' });
 	});
 
 	it('tells an answer that is not JSON, and an empty one', async () => {
-		sandbox.addFault({ kind: 'html', status: 200, path });
+		netcoreBot.sandbox.addFault({ kind: 'html', status: 200, path });
 		expect((await run(parameters)).error?.message).toBe(
 			`Netcore Bot gave an answer that is not JSON, so it could not ${doing}`,
 		);
-		sandbox.addFault({ kind: 'malformed', path });
+		netcoreBot.sandbox.addFault({ kind: 'malformed', path });
 		expect((await run(parameters)).error?.message).toContain('not JSON');
-		sandbox.addFault({ kind: 'empty', path });
+		netcoreBot.sandbox.addFault({ kind: 'empty', path });
 		expect((await run(parameters)).error?.message).toBe(
 			`Netcore Bot answered in an unexpected form, so it could not ${doing}`,
 		);
@@ -151,9 +140,9 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 	it('puts the same bytes on the wire through both senders', async () => {
 		const wires = [];
 		for (const reuseConnections of [true, false]) {
-			sandbox.clearRequests();
-			await runWith(() => credentialFor(sandbox.url, { reuseConnections }))(parameters);
-			const [{ method, query, body, headers }] = sandbox.requests({ path });
+			netcoreBot.sandbox.clearRequests();
+			await runWith(() => credentialFor(netcoreBot.sandbox.url, { reuseConnections }))(parameters);
+			const [{ method, query, body, headers }] = netcoreBot.sandbox.requests({ path });
 			const { accept, authorization } = headers;
 			wires.push({
 				method,
@@ -171,20 +160,20 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 
 	it('makes no call but the login and its own', async () => {
 		await run(parameters);
-		expect(sandbox.requests().map((row) => row.path)).toEqual(['/login', path]);
-		expect(calls(sandbox.requests())).toHaveLength(1);
+		expect(netcoreBot.sandbox.requests().map((row) => row.path)).toEqual(['/login', path]);
+		expect(calls(netcoreBot.sandbox.requests())).toHaveLength(1);
 	});
 });
 
 it('fifty items log in once and share their connections', async () => {
 	const [{ parameters }] = OPERATIONS;
-	sandbox.resetConnections();
+	netcoreBot.sandbox.resetConnections();
 	const items = Array.from({ length: 50 }, () => ({}));
 	const { outputs } = await run(parameters, { items });
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 		items.map((_, item) => ({ item })),
 	);
-	expect(credentials.logins('netcoreBotApi')).toBe(1);
+	expect(netcoreBot.credentials.logins('netcoreBotApi')).toBe(1);
 	// Through n8n alone it would be one for each of 52 calls.
-	expect(sandbox.connectionsOpened()).toBeLessThanOrEqual(20);
+	expect(netcoreBot.sandbox.connectionsOpened()).toBeLessThanOrEqual(20);
 });

@@ -1,32 +1,9 @@
-import { startNetcoreBotSandbox, type NetcoreBotSandbox } from '../../../sandbox/netcore-bot';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { startServer, type CredentialStore } from '../../support/engine';
-import { byId, calls, credentialFor, rowsOf, runWith } from './support';
+import { byId, calls, rowsOf, runOn, useNetcoreBot } from './support';
 
-let sandbox: NetcoreBotSandbox;
-let credentials: CredentialStore;
+const netcoreBot = useNetcoreBot();
 
-beforeAll(async () => (sandbox = await startNetcoreBotSandbox()));
-beforeEach(() => {
-	sandbox.reset({ usagePath: '/botUsage' });
-	sandbox.clearRequests();
-	credentials = credentialFor(sandbox.url);
-});
-afterAll(async () => await sandbox.close());
-
-const run = runWith(() => credentials);
-
-/** Runs on a service that answers every call with this body. */
-async function runOnAnswer(body: unknown, parameters: object) {
-	const server = await startServer(({ path }) =>
-		path === '/login' ? { body: { authToken: 'token' } } : { body },
-	);
-	try {
-		return await runWith(() => credentialFor(server.url))(parameters as never);
-	} finally {
-		await server.close();
-	}
-}
+const { run } = netcoreBot;
 
 describe('profile: get', () => {
 	const { botUserId, channelId } = KNOWN_BOT_USER;
@@ -54,13 +31,13 @@ describe('profile: get', () => {
 				},
 			],
 		]);
-		expect(calls(sandbox.requests())).toEqual([
+		expect(calls(netcoreBot.sandbox.requests())).toEqual([
 			`POST /transcripts?page=1&limit=25 ${JSON.stringify({ botUserId, channelId })}`,
 		]);
 	});
 
 	it('of three users, each with its own channel', async () => {
-		const users = sandbox.store.users.slice(0, 3);
+		const users = netcoreBot.sandbox.store.users.slice(0, 3);
 		const items = users.map((user) => ({ id: user.botUserId, channel: user.channelId }));
 		const { outputs } = await run(
 			get({ botUserId: byId('={{ $json.id }}'), channelId: '={{ $json.channel }}' }),
@@ -87,12 +64,12 @@ describe('profile: get', () => {
 		['with fields only', { botUser: { customFields: { a: null } } }, { a: null }, []],
 		['with tags only', { botUser: { tags: ['x'], customFields: null } }, {}, ['x']],
 	])('of somebody %s', async (_, body, customFields, tags) => {
-		const rows = rowsOf(await runOnAnswer(body, get()));
+		const rows = rowsOf(await runOn(() => ({ body }), get()));
 		expect(rows).toEqual([{ botUserId, channelId, customFields, tags }]);
 	});
 
 	it.each([{}, [], { transcripts: 'x' }])('from %j is refused in words', async (body) => {
-		const { error } = await runOnAnswer(body, get());
+		const { error } = await runOn(() => ({ body }), get());
 		expect(error?.message).toContain('answered in an unexpected form');
 	});
 });
@@ -101,7 +78,7 @@ describe('usage: get', () => {
 	const get = (more: object = {}) => ({ resource: 'usage', operation: 'get', ...more });
 
 	const queries = () =>
-		sandbox.requests({ method: 'GET' }).map(({ path, query }) => `${path}?${query}`);
+		netcoreBot.sandbox.requests({ method: 'GET' }).map(({ path, query }) => `${path}?${query}`);
 
 	it('sends only what is given', async () => {
 		const { outputs } = await run(get());
@@ -113,7 +90,7 @@ describe('usage: get', () => {
 				},
 			],
 		]);
-		expect(calls(sandbox.requests())).toEqual(['GET /botUsage']);
+		expect(calls(netcoreBot.sandbox.requests())).toEqual(['GET /botUsage']);
 	});
 
 	it('of three months and channels', async () => {
@@ -169,7 +146,7 @@ describe('usage: get', () => {
 	});
 
 	it('has a path that can be changed', async () => {
-		sandbox.settings.usagePath = '/bot-usage';
+		netcoreBot.sandbox.settings.usagePath = '/bot-usage';
 		const { error } = await run(get());
 		expect(error?.message).toBe('Netcore Bot has no bot usage at the path /botUsage');
 		expect(error).toMatchObject({ description: expect.stringContaining('Path under Options') });
@@ -189,7 +166,7 @@ describe('usage: get', () => {
 	])('refuses the path %s before any call', async (path) => {
 		const { error } = await run(get({ options: { path } }));
 		expect(error?.message).toContain('is not a path');
-		expect(sandbox.requests()).toEqual([]);
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 
 	it.each([
@@ -198,16 +175,16 @@ describe('usage: get', () => {
 	])('refuses %j before any call', async (more, message) => {
 		const { error } = await run(get(more));
 		expect(error?.message).toBe(message);
-		expect(sandbox.requests()).toEqual([]);
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 
 	it('keeps nulls and what the service adds', async () => {
 		const body = { totalMessages: null, totalUsers: 87, totalSessions: 9 };
-		expect(rowsOf(await runOnAnswer(body, get()))).toEqual([body]);
+		expect(rowsOf(await runOn(() => ({ body }), get()))).toEqual([body]);
 	});
 
 	it.each([{}, [], { message: 'no' }])('from %j is refused in words', async (body) => {
-		const { error } = await runOnAnswer(body, get());
+		const { error } = await runOn(() => ({ body }), get());
 		expect(error?.message).toBe(
 			'Netcore Bot answered in an unexpected form, so it could not get the bot usage',
 		);
