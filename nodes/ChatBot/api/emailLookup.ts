@@ -1,21 +1,19 @@
 import type { HttpClient } from '../../shared/http/client';
 import { settlePool } from '../../shared/run/settle';
-import { DEFAULT_ATTRIBUTES } from './attributes';
 import { inChunks } from './chunks';
+import { emailOf, remember, spellingOf, toKey, type UsersByEmail } from './emails';
 import { toWireFilter } from './filters';
 import { MOST_FILTERS, USERS_PER_PAGE } from './limits';
+import { PlaceProof } from './placeProof';
 import type { User } from './types';
 import { fetchUserPage, tryUserPage } from './userPages';
 import type { Users } from './users';
 
-/** Users by their email in lower case. */
-export type UsersByEmail = Map<string, User>;
-
 /**
  * Finds users by email, five in one call. The form of ChatBot's filters is an assumption, and a filter
- * that is misread would make every contact look new and be created again. So the answers are believed
- * only when they hold nobody else, and when at least one of them held somebody; otherwise all users are
- * listed once and looked up here.
+ * that is misread would make contacts look new and be created again. So that an email is new is
+ * believed only when no answer holds anybody else, and when the filter at its place in the call has found
+ * somebody; otherwise all users are listed once and looked up here.
  */
 export class EmailLookup {
 	constructor(
@@ -33,6 +31,7 @@ export class EmailLookup {
 	/** `undefined` when ChatBot does not honour the filters. */
 	private async findByFilter(wanted: string[]): Promise<UsersByEmail | undefined> {
 		const found: UsersByEmail = new Map();
+		const proof = new PlaceProof();
 		const chunks = inChunks(wanted, MOST_FILTERS);
 		// The first chunk alone: where filters are not honoured, it saves the calls for all others.
 		for (const group of [chunks.slice(0, 1), chunks.slice(1)]) {
@@ -42,13 +41,14 @@ export class EmailLookup {
 				true,
 				async (index) => await this.ask(group[index]),
 			);
-			for (const answer of answers) {
+			for (const [index, answer] of answers.entries()) {
 				if ('failure' in answer) throw answer.failure;
 				if (!answer.value) return undefined;
 				for (const user of answer.value) remember(found, user);
+				proof.note(group[index], answer.value);
 			}
 		}
-		return found.size > 0 || (await this.isProven(wanted)) ? found : undefined;
+		return (await this.isHonoured(proof, found)) ? found : undefined;
 	}
 
 	/** The users with these emails; `undefined` when somebody else is among them, or ChatBot refuses. */
@@ -62,19 +62,33 @@ export class EmailLookup {
 		do {
 			const page = await tryUserPage(this.client, USERS_PER_PAGE, { after, match: 'any', filters });
 			if (!page?.rows.every((user) => keys.includes(emailOf(user)))) return undefined;
+			if (after !== undefined && page.next === after) return undefined;
 			rows.push(...page.rows);
 			after = page.next;
 		} while (after !== undefined);
 		return rows;
 	}
 
-	/** Nobody was found at all: either all are new, or the filters find nobody. A known user tells. */
-	private async isProven(wanted: string[]): Promise<boolean> {
-		const { rows } = await fetchUserPage(this.client, USERS_PER_PAGE, {});
-		const known = rows.map(emailOf).find((email) => email !== '');
-		if (known === undefined) return rows.length < USERS_PER_PAGE;
-		const answer = await this.ask([...wanted.slice(0, MOST_FILTERS - 1), known]);
-		return answer?.some((user) => emailOf(user) === known) ?? false;
+	/** Tries the places that have found nobody with emails that are known to be there. */
+	private async isHonoured(proof: PlaceProof, found: UsersByEmail): Promise<boolean> {
+		if (proof.unproven.length === 0) return true;
+		const users = found.size > 0 ? [...found.values()] : await this.newest();
+		const emails = new Map(users.map((user) => [emailOf(user), spellingOf(user)]));
+		emails.delete('');
+		if (proof.missing.some((email) => emails.has(toKey(email)))) return false;
+		const known = [...emails.values()];
+		// Either nobody has an email at all, or it takes the whole list to know.
+		if (known.length === 0) return users.length < USERS_PER_PAGE;
+		for (const places of inChunks(proof.unproven, known.length)) {
+			const answer = await this.ask(proof.trial(places, known));
+			const there = new Set(answer?.map(emailOf));
+			if (!places.every((_, nth) => there.has(toKey(known[nth])))) return false;
+		}
+		return true;
+	}
+
+	private async newest(): Promise<User[]> {
+		return (await fetchUserPage(this.client, USERS_PER_PAGE, {})).rows;
 	}
 
 	private async findInAll(wanted: Set<string>): Promise<UsersByEmail> {
@@ -90,19 +104,4 @@ export class EmailLookup {
 		}
 		return found;
 	}
-}
-
-/** Of several users with one email, the one created first counts, in every run. */
-function remember(found: UsersByEmail, user: User): void {
-	const email = emailOf(user);
-	const known = found.get(email);
-	if (!known || user.createdAt < known.createdAt) found.set(email, user);
-}
-
-export function toKey(email: string): string {
-	return email.trim().toLowerCase();
-}
-
-function emailOf({ attributes }: User): string {
-	return toKey(attributes[DEFAULT_ATTRIBUTES.email] ?? '');
 }

@@ -1,4 +1,5 @@
 import { defineOperation } from '../../../shared/run/operation';
+import type { Parameters } from '../../../shared/run/parameters';
 import { settleItems } from '../../../shared/run/settleItems';
 import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
 import type { ChatBotApi } from '../../api/connect';
@@ -31,6 +32,7 @@ export const upsert = defineOperation<ChatBotApi>({
 			read(parameters) {
 				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
 				const attributes = readAttributes(parameters);
+				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
 				requireAttributes(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
 				const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
 				return { email, attributes, segmentIds: segments };
@@ -46,3 +48,12 @@ export const upsert = defineOperation<ChatBotApi>({
 		});
 	},
 });
+
+/** A user created with another email than the one looked up would be created again in every run. */
+function secondEmail(parameters: Parameters): Error {
+	return parameters.refusal(
+		'customAttributes.name',
+		`is '${DEFAULT_ATTRIBUTES.email}'`,
+		'Enter the email in the field Email only.',
+	);
+}
