@@ -45,9 +45,12 @@ export class SegmentSync {
 			ids.map((userId) => ({ userId, segmentIds: [segmentId] }));
 
 		for (const id of unchanged) results.set(id, 'unchanged');
-		const added = await this.members.addAll(membershipsOf(toAdd));
+		const added = await this.members.addAll(membershipsOf(toAdd), stopAtFirst);
 		note(toAdd, added);
-		if (stopAtFirst && added.some((outcome) => outcome instanceof Error)) return results;
+		const failed = added.filter((outcome) => outcome instanceof Error).length;
+		// A list of wrong ids would empty the segment.
+		const isNobodyIn = failed > 0 && failed === added.length && unchanged.length === 0;
+		if (isNobodyIn || (stopAtFirst && failed > 0)) return results;
 		note(toRemove, await this.members.removeAll(membershipsOf(toRemove), stopAtFirst));
 		return results;
 	}
@@ -65,6 +68,7 @@ export class SegmentSync {
 				match: 'all',
 				filters: [{ type: 'segment', operator: 'equals', value: segmentId }],
 				rawFilters: [],
+				sizeIsChecked: true,
 			}),
 		);
 		const ids = new Set(rows.map(({ id }) => id));

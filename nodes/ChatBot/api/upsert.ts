@@ -1,7 +1,8 @@
 import type { HttpClient } from '../../shared/http/client';
-import { settlePool } from '../../shared/run/settle';
+import { isTellingFailure, settlePool } from '../../shared/run/settle';
 import { DEFAULT_ATTRIBUTES } from './attributes';
-import { EmailLookup, toKey } from './emailLookup';
+import { EmailLookup } from './emailLookup';
+import { toKey } from './emails';
 import type { Members } from './members';
 import type { User } from './types';
 import type { Users } from './users';
@@ -59,7 +60,8 @@ export class Upsert {
 			const one = settled[group];
 			for (const index of indexes) results[index] = 'failure' in one ? one.failure : one.value;
 		});
-		await this.addToSegments(contacts, results);
+		const isOver = stopAtFirst && results.some(isTellingFailure);
+		if (!isOver) await this.addToSegments(contacts, results, stopAtFirst);
 		return results;
 	}
 
@@ -93,6 +95,7 @@ export class Upsert {
 	private async addToSegments(
 		contacts: Contact[],
 		results: Array<Upserted | Error>,
+		stopAtFirst: boolean,
 	): Promise<void> {
 		const places: number[] = [];
 		const memberships = results.flatMap((result, index) => {
@@ -102,7 +105,8 @@ export class Upsert {
 			places.push(index);
 			return [{ userId: result.id, segmentIds }];
 		});
-		(await this.members.addAll(memberships)).forEach((outcome, place) => {
+		const added = await this.members.addAll(memberships, stopAtFirst);
+		added.forEach((outcome, place) => {
 			if (outcome instanceof Error) results[places[place]] = outcome;
 		});
 	}

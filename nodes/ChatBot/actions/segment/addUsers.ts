@@ -15,7 +15,7 @@ export const addUsers = defineOperation<ChatBotApi>({
 			items,
 			stopAtFirst,
 			read: readMembership,
-			run: async (memberships) => await api.members.addAll(memberships),
+			run: async (memberships) => await api.members.addAll(memberships, stopAtFirst),
 			show: (outcome, membership) => ({ ...membership, outcome }),
 		});
 	},

@@ -31,14 +31,16 @@ export const sync = defineOperation<ChatBotApi>({
 	async runAll({ api, items, stopAtFirst }) {
 		const segment = readSegment(items);
 		const wanted = readUsers(items);
-		const plan = await api.segmentSync.plan(segment, [...new Set(wanted)]);
 		const isDryRun = items[0].isOn('options.dryRun');
+		const plan = await api.segmentSync.plan(segment, [...new Set(wanted)]);
 		const results = isDryRun
 			? foreseen(plan)
 			: await api.segmentSync.apply(segment, plan, stopAtFirst);
-		const failure = [...results.values()].find((result) => result instanceof Error);
+		const removed = plan.toRemove.filter((id) => results.has(id));
+		const failure = removed.map((id) => results.get(id)).find((one) => one instanceof Error);
+		// Who had to leave belongs to no item that could tell it.
 		if (failure && stopAtFirst) throw failure;
-		return report({ segment, wanted, removed: plan.toRemove, results, isDryRun });
+		return report({ segment, wanted, removed, results, isDryRun });
 	},
 });
 
