@@ -77,14 +77,15 @@ async function runTogether<Api>(
 	batch: Batch<Api>,
 	results: Results,
 ): Promise<void> {
+	let outcomes: Outcome[];
 	try {
-		const outcomes = await operation.runAll(batch);
-		const failed = outcomes.findIndex(isTellingFailure);
-		if (batch.stopAtFirst && failed >= 0) results.settle(failed, outcomes[failed]);
-		outcomes.forEach((outcome, item) => results.settle(item, outcome));
+		outcomes = await operation.runAll(batch);
 	} catch (error) {
-		results.failAll(error);
+		return results.failAll(error);
 	}
+	const failed = outcomes.findIndex(isTellingFailure);
+	if (batch.stopAtFirst && failed >= 0) results.settle(failed, outcomes[failed]);
+	outcomes.forEach((outcome, item) => results.settle(item, outcome));
 }
 
 /** Resource and operation take no expression, so they are the same for all items. */
