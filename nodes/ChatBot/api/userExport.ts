@@ -28,10 +28,15 @@ export class UserExport {
 		if (!('userIds' in wish.scope)) await this.proveFilters(wish.scope);
 		const request = toRequest(wish);
 		const { status, headers, stream } = await this.client.download(request);
-		if (!headers['content-type']?.includes('json')) return { csv: stream };
-		const { body } = readAnswer({ status, headers, text: await readText(stream) });
-		if (isRecord(body)) return { answer: body };
-		throw this.client.failures.unexpected(request, 'a CSV file');
+		const type = headers['content-type'] ?? '';
+		if (!/json|html/.test(type)) return { csv: stream };
+		const text = await this.whole(async () => await readText(stream));
+		const { body, isJson } = readAnswer({ status, headers, text });
+		// An empty body is read as an empty object.
+		if (isRecord(body) && Object.keys(body).length > 0) return { answer: body };
+		throw isJson
+			? this.client.failures.unexpected(request, 'a CSV file')
+			: this.client.failures.notJson(request, { status, headers, body, isJson });
 	}
 
 	/** The rows of the file by their headlines. */

@@ -74,13 +74,18 @@ export async function* csvRows(
 	const rowsOf = function* (records: string[][]) {
 		for (const record of records) {
 			if (!headlines) headlines = record;
-			else yield toRow(headlines, record);
+			else if (!isBlank(record) || headlines.length === 1) yield toRow(headlines, record);
 		}
 	};
 	for await (const piece of pieces) {
 		yield* rowsOf(reader.push(decoder.decode(piece as Uint8Array, { stream: true })));
 	}
 	yield* rowsOf([...reader.push(decoder.decode()), ...reader.end()]);
+	if (!headlines) throw new Error('The file is empty, it has not even headlines');
+}
+
+function isBlank(record: string[]): boolean {
+	return record.length === 1 && record[0] === '';
 }
 
 function toRow(headlines: string[], record: string[]): Record<string, string> {

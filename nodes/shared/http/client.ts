@@ -119,7 +119,8 @@ export class HttpClient {
 			throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, false);
 		}
 		if (isSuccess(outcome)) return outcome;
-		const text = await readText(outcome.stream);
+		// What can be read of a refusal is enough.
+		const text = await readText(outcome.stream).catch(() => '');
 		throw this.failures.refused(request, readAnswer({ ...outcome, text }));
 	}
 

@@ -115,11 +115,12 @@ function readFields(parameters: Parameters): string[] {
 	const wanted = (Array.isArray(value) ? value : String(value).split(',')).map((name) =>
 		String(name).trim(),
 	);
-	const fields = wanted.filter(Boolean).map((name) => {
+	const names = wanted.filter(Boolean).map((name) => {
 		const found = Object.entries(EXPORT_FIELDS).find((entry) => entry.includes(name));
 		if (found) return found[0];
 		throw parameters.refusal('fields', `has no '${name}'`, 'Choose fields from the list.');
 	});
+	const fields = [...new Set(names)];
 	if (fields.length > MOST_EXPORT_FIELDS) {
 		throw parameters.refusal(
 			'fields',
@@ -127,5 +128,5 @@ function readFields(parameters: Parameters): string[] {
 			`ChatBot exports at most ${MOST_EXPORT_FIELDS} at once.`,
 		);
 	}
-	return [...new Set(fields)];
+	return fields;
 }
