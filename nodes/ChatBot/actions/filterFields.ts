@@ -11,18 +11,23 @@ export const OPERATORS: Record<FilterType, FilterOperator[]> = {
 	attribute: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
 	email: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
 	name: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
-	userId: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
+	userId: ['equals', 'notEquals', 'contains', 'notContains'],
 	banned: ['equals'],
 	createdAt: ['after', 'before'],
 	lastSeen: ['after', 'before'],
 	segment: ['equals', 'notEquals'],
 };
 
-const TEXT_OPERATORS: INodePropertyOptions[] = [
+/** For what every user has. */
+const ID_OPERATORS: INodePropertyOptions[] = [
 	{ name: 'Contains', value: 'contains' },
 	{ name: 'Does Not Contain', value: 'notContains' },
 	{ name: 'Is', value: 'equals' },
 	{ name: 'Is Not', value: 'notEquals' },
+];
+
+const TEXT_OPERATORS: INodePropertyOptions[] = [
+	...ID_OPERATORS,
 	{ name: 'Is Not Set', value: 'isNotSet' },
 	{ name: 'Is Set', value: 'isSet' },
 ];
@@ -123,7 +128,8 @@ export const filtersField: INodeProperties = {
 			values: [
 				typeField,
 				attributeField,
-				operator(TEXT_TYPES, TEXT_OPERATORS, 'equals'),
+				operator(['attribute', 'email', 'name'], TEXT_OPERATORS, 'equals'),
+				operator(['userId'], ID_OPERATORS, 'equals'),
 				operator(DATE_TYPES, DATE_OPERATORS, 'after'),
 				operator(['segment'], SEGMENT_OPERATORS, 'equals'),
 				valueField,

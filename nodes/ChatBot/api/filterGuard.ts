@@ -3,6 +3,13 @@ import { couldMatch } from './filterCheck';
 import type { FilterSet, UserFilter } from './filters';
 import type { User, UserDetails } from './types';
 
+/** What the guard may ask ChatBot. */
+export interface LookUps {
+	details(id: string): Promise<UserDetails>;
+	/** The first user of the same list with other filters. Left out where the caller has a better proof. */
+	first?(filters: UserFilter[]): Promise<User | undefined>;
+}
+
 /**
  * Watches that ChatBot applied the filters. Their form is an assumption, and a service that ignores
  * what it does not know would return everybody; the next node may ban them.
@@ -13,7 +20,7 @@ export class FilterGuard {
 	constructor(
 		private readonly set: FilterSet,
 		private readonly failures: Failures,
-		private readonly details: (id: string) => Promise<UserDetails>,
+		private readonly lookUps: LookUps,
 	) {}
 
 	/** Throws when a row cannot be the result of the filters, however ChatBot understands them. */
@@ -53,13 +60,28 @@ export class FilterGuard {
 	}
 
 	private async proveSegments({ id }: User): Promise<void> {
-		const { segments } = await this.details(id);
+		const { segments } = await this.lookUps.details(id);
 		const isIn = (filter: UserFilter) => segments.some((segment) => segment.id === filter.value);
 		const fits = (filter: UserFilter) => isIn(filter) === (filter.operator === 'equals');
 		const proven =
 			this.set.match === 'all' ? this.bySegment.every(fits) : this.bySegment.some(fits);
 		if (!proven) throw this.notApplied(this.bySegment);
+		if (this.set.match === 'all') await this.proveByOpposite(id);
 		this.segmentsProven = true;
+	}
+
+	/**
+	 * The first user may fit by chance. Nobody can fit a filter and its opposite: if the list with the
+	 * opposite begins with the same user, the filter does nothing.
+	 */
+	private async proveByOpposite(firstId: string): Promise<void> {
+		if (!this.lookUps.first) return;
+		for (const filter of this.bySegment) {
+			const operator = filter.operator === 'equals' ? 'notEquals' : 'equals';
+			const opposite = this.set.filters.map((one) => (one === filter ? { ...one, operator } : one));
+			const first = await this.lookUps.first(opposite as UserFilter[]);
+			if (first?.id === firstId) throw this.notApplied([filter]);
+		}
 	}
 
 	private notApplied(filters: UserFilter[]): Error {

@@ -1,7 +1,7 @@
-import { isRecord, type ApiAnswer } from '../../shared/http/answers';
+import { isRecord, isSuccess, type ApiAnswer } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
-import type { Query } from '../../shared/http/url';
+import { path, type Query } from '../../shared/http/url';
 import { DEFAULT_ATTRIBUTES } from './attributes';
 import { toWireFilter } from './filters';
 import { USERS_PER_PAGE } from './limits';
@@ -47,6 +47,8 @@ export async function searchUsers(
 ): Promise<Page<User, string>> {
 	const wanted = text.trim().toLowerCase();
 	if (wanted === '') return await fetchUserPage(client, USERS_PER_PAGE, { after });
+	const known = after === undefined ? await fetchById(client, text.trim()) : undefined;
+	if (known) return { rows: [known] };
 	const rows: User[] = [];
 	let next = after;
 	for (let count = 0; count < PAGES_TO_SEARCH && rows.length === 0; count++) {
@@ -56,6 +58,17 @@ export async function searchUsers(
 		if (next === undefined) break;
 	}
 	return { rows, next };
+}
+
+/** Somebody may paste the ID that ChatBot gives a user, which cannot be searched for. */
+async function fetchById(client: HttpClient, id: string): Promise<User | undefined> {
+	if (!/^[0-9a-f]{24}$/i.test(id)) return undefined;
+	const answer = await client.anyAnswer({
+		doing: 'get the user',
+		method: 'GET',
+		path: path`/users/${id}`,
+	});
+	return isSuccess(answer) && isRecord(answer.body) ? (answer.body as unknown as User) : undefined;
 }
 
 async function fetchFilteredPage(
@@ -88,10 +101,10 @@ function readPage(
 	answer: ApiAnswer,
 ): UserPage {
 	const { body } = client.success(request, answer);
-	if (!isRecord(body) || !Array.isArray(body.data)) {
+	if (!isRecord(body) || !Array.isArray(body.data) || !body.data.every(isRecord)) {
 		throw client.failures.unexpected(request, 'a list of users under "data"');
 	}
-	const rows = body.data as User[];
+	const rows = body.data as unknown as User[];
 	const next = rows.length < size ? undefined : rows[rows.length - 1].id;
 	return { rows, next, count: body.count };
 }

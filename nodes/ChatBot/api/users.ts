@@ -2,7 +2,7 @@ import { isRecord } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Purpose } from '../../shared/http/failures';
 import { pages } from '../../shared/http/pages';
-import { path } from '../../shared/http/url';
+import { path, type Query } from '../../shared/http/url';
 import { FilterGuard } from './filterGuard';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
@@ -15,6 +15,8 @@ export interface UserList extends FilterSet {
 	/** The id of the user after whom the list begins. */
 	after?: string;
 	sort?: { field?: string; order?: string };
+	/** Whether the caller compares the number of users itself, which spares a look-up. */
+	sizeIsChecked?: boolean;
 }
 
 export interface NewUser {
@@ -33,23 +35,14 @@ export class Users {
 	 * Users page by page. Rows that contradict a filter end the list with a failure: ChatBot does not
 	 * publish the form of its filters, and one that it ignores would let through everybody.
 	 */
-	async *list({ limit, after, sort, ...filterSet }: UserList): AsyncGenerator<User[]> {
-		const guard = new FilterGuard(
-			filterSet,
-			this.client.failures,
-			async (id) => await this.get(id),
-		);
-		const filters = [...filterSet.filters.map(toWireFilter), ...filterSet.rawFilters];
+	async *list(list: UserList): AsyncGenerator<User[]> {
+		const guard = this.guardOf(list);
 		const pageCount = new PageCount();
 		const rows = pages<User, string>({
 			pageSize: USERS_PER_PAGE,
-			limit,
-			fetchPage: async (cursor = after, size) => {
-				const page = await fetchUserPage(this.client, size, {
-					after: cursor,
-					sort,
-					...(filters.length > 0 ? { match: filterSet.match, filters } : {}),
-				});
+			limit: list.limit,
+			fetchPage: async (after = list.after, size) => {
+				const page = await fetchUserPage(this.client, size, { ...toQuery(list), after });
 				return pageCount.isLast(page) ? { rows: page.rows } : page;
 			},
 			onRepeatedCursor: () =>
@@ -62,6 +55,16 @@ export class Users {
 			await guard.check(page);
 			yield page;
 		}
+	}
+
+	private guardOf(list: UserList): FilterGuard {
+		return new FilterGuard(list, this.client.failures, {
+			details: async (id) => await this.get(id),
+			first: list.sizeIsChecked
+				? undefined
+				: async (filters) =>
+						(await fetchUserPage(this.client, 1, toQuery({ ...list, filters }))).rows[0],
+		});
 	}
 
 	async get(id: string): Promise<UserDetails> {
@@ -124,6 +127,11 @@ export class Users {
 			repeatable: true,
 		});
 	}
+}
+
+function toQuery({ after, sort, match, filters, rawFilters }: UserList): Query {
+	const all = [...filters.map(toWireFilter), ...rawFilters];
+	return { after, sort, ...(all.length > 0 ? { match, filters: all } : {}) };
 }
 
 function createRequest(user: NewUser): ApiRequest {

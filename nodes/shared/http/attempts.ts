@@ -30,13 +30,14 @@ export async function settle<Answer extends AnswerHead>(
 		if (pace.cancelled) {
 			return { outcome: { noAnswer: 'cancelled', reason: 'cancelled' }, mayHaveRun };
 		}
+		const { epoch } = pace;
 		const outcome = await send();
 		mayHaveRun ||= isUncertain(outcome);
 		const elapsed = Date.now() - began;
 		const wait = isFinal(outcome)
 			? undefined
 			: waitBeforeRetry(outcome, { number, elapsed, repeatable });
-		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0);
+		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0, epoch);
 		else if (isAnswer(outcome)) pace.speedUp();
 		if (wait === undefined) return { outcome, mayHaveRun };
 		if (isAnswer(outcome)) discard(outcome);

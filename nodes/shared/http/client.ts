@@ -65,7 +65,7 @@ export class HttpClient {
 		this.baseUrl = baseUrl;
 		this.pace = new Pace(parallel, cancelSignalOf(context));
 		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
-		this.send = senderFor(context, service, credentials);
+		this.send = senderFor(context, service, credentials, parallel);
 	}
 
 	/** The body of a 2xx answer, which must be JSON. */

@@ -9,6 +9,8 @@ export class Pace {
 
 	private pausedUntil = 0;
 
+	private slowdowns = 0;
+
 	constructor(
 		private readonly most: number,
 		private readonly cancelSignal?: AbortSignal,
@@ -32,9 +34,20 @@ export class Pace {
 		}
 	}
 
-	/** The service said 429: everybody waits, and half as many go on. */
-	slowDown(milliseconds: number): void {
-		this.allowed = Math.max(1, this.allowed / 2);
+	/** Changes with every slowing down. A call notes it when it begins. */
+	get epoch(): number {
+		return this.slowdowns;
+	}
+
+	/**
+	 * The service said 429: everybody waits, and half as many go on. Calls that were under way together
+	 * are refused together; they count as one refusal, which the epoch they began in tells.
+	 */
+	slowDown(milliseconds: number, epoch = this.slowdowns): void {
+		if (epoch === this.slowdowns) {
+			this.slowdowns++;
+			this.allowed = Math.max(1, this.allowed / 2);
+		}
 		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + milliseconds);
 	}
 

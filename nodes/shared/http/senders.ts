@@ -21,11 +21,12 @@ export function senderFor(
 	context: HttpContext,
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
+	mostConnections: number,
 ): Sender {
 	const throughN8n = throughN8nSender(context, service);
 	if (credentials.reuseConnections === false) return throughN8n;
 
-	const keptOpen = keptOpenSender(cancelSignalOf(context));
+	const keptOpen = keptOpenSender(mostConnections, cancelSignalOf(context));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
 	const { isLoggedIn } = service;
 	const send = isLoggedIn

@@ -61,7 +61,7 @@ describe('the credential test', () => {
 	it.each([
 		['v1', '/stories'],
 		['v2', '/v2/stories'],
-		['auto', '/v2/stories'],
+		['auto', '/users?limit=1'],
 	])('with API version %s calls %s', (apiVersion, path) => {
 		expect(resolve(url, { apiVersion })).toBe(path);
 	});

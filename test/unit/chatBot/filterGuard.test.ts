@@ -1,4 +1,4 @@
-import { FilterGuard } from '../../../nodes/ChatBot/api/filterGuard';
+import { FilterGuard, type LookUps } from '../../../nodes/ChatBot/api/filterGuard';
 import type { FilterSet, UserFilter } from '../../../nodes/ChatBot/api/filters';
 import type { User, UserDetails } from '../../../nodes/ChatBot/api/types';
 import { failures } from '../shared/stubs';
@@ -25,17 +25,17 @@ async function check(
 	set: Partial<FilterSet>,
 	pages: User[][],
 	segments: string[] = [],
+	opposite?: LookUps['first'],
 ): Promise<Checked> {
 	const lookedUp: string[] = [];
 	const details = async (id: string) => {
 		lookedUp.push(id);
 		return { segments: segments.map((segment) => ({ id: segment, name: '' })) } as UserDetails;
 	};
-	const guard = new FilterGuard(
-		{ match: 'all', filters: [], rawFilters: [], ...set },
-		failures(),
+	const guard = new FilterGuard({ match: 'all', filters: [], rawFilters: [], ...set }, failures(), {
 		details,
-	);
+		first: opposite,
+	});
 	try {
 		for (const page of pages) await guard.check(page);
 		return { lookedUp };
@@ -146,5 +146,42 @@ describe('a segment', () => {
 		it('is not looked up beside raw ones, which may explain anybody', async () => {
 			expect(await check({ ...set, rawFilters: [raw] }, [[free]])).toEqual({ lookedUp: [] });
 		});
+	});
+});
+
+describe('the opposite of a segment filter', () => {
+	const byVip: UserFilter = { type: 'segment', operator: 'equals', value: 'vip' };
+
+	it('begins with somebody else, or with nobody, where the filter works', async () => {
+		for (const first of [banned, undefined]) {
+			const asked: UserFilter[][] = [];
+			const { refusal } = await check(
+				{ filters: [isEve, byVip] },
+				[[free]],
+				['vip'],
+				async (set) => {
+					asked.push(set);
+					return first;
+				},
+			);
+			expect(refusal).toBeUndefined();
+			expect(asked).toEqual([[isEve, { ...byVip, operator: 'notEquals' }]]);
+		}
+	});
+
+	it('begins with the same user where it does nothing', async () => {
+		const { refusal } = await check({ filters: [byVip] }, [[free]], ['vip'], async () => free);
+		expect(refusal).toBe(refused('Segment'));
+	});
+
+	it('tells nothing with any filter, and is not asked for', async () => {
+		const opposite = async () => free;
+		const { refusal } = await check(
+			{ match: 'any', filters: [byVip] },
+			[[free]],
+			['vip'],
+			opposite,
+		);
+		expect(refusal).toBeUndefined();
 	});
 });

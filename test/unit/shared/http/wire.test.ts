@@ -42,7 +42,7 @@ async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
 }
 
 const senders: Array<[string, (action: (send: Sender) => Promise<unknown>) => Promise<unknown>]> = [
-	['fetch', async (action) => await action(keptOpenSender())],
+	['fetch', async (action) => await action(keptOpenSender(10))],
 	['n8n', withN8n],
 ];
 
@@ -149,7 +149,7 @@ describe('a cancelled run', () => {
 	it('ends the request under way', async () => {
 		const controller = new AbortController();
 		const url = await serverThat(() => controller.abort());
-		expect(await keptOpenSender(controller.signal)(request(url))).toEqual({
+		expect(await keptOpenSender(10, controller.signal)(request(url))).toEqual({
 			noAnswer: 'cancelled',
 			reason: 'cancelled',
 		});
@@ -157,7 +157,7 @@ describe('a cancelled run', () => {
 
 	it('sends nothing more', async () => {
 		const heard = jest.fn();
-		const send = keptOpenSender(AbortSignal.abort());
+		const send = keptOpenSender(10, AbortSignal.abort());
 		expect(await send(request(await serverThat(heard)))).toMatchObject({ noAnswer: 'cancelled' });
 		expect(heard).not.toHaveBeenCalled();
 	});
