@@ -1,0 +1,9 @@
+/** What the tests of the bulk jobs share. */
+export { countCalls } from './calls';
+export type { Calls } from './calls';
+export { useFileStore } from './fileStore';
+export type { FileStoreUnderTest } from './fileStore';
+export { contact, membership, wishFor, jobs, quietly } from './jobs';
+export { startProxy } from './proxy';
+export type { Hook, Proxy } from './proxy';
+export { emailsOf, idsOf, makeUsers, membersOf, segmentNamed, userWith, usersWith } from './state';

@@ -1,0 +1,33 @@
+/** A proxy before a service, for what the sandbox cannot do: half-honoured filters, a faster rival. */
+import { startServer } from '../engine';
+import type { Answer, LocalServer, LoggedRequest } from '../engine';
+
+/** May change the query, do something beside, or answer in place of the service. */
+export type Hook = (request: LoggedRequest) => Answer | void | Promise<Answer | void>;
+
+export interface Proxy extends LocalServer {
+	token: string;
+}
+
+export async function startProxy(
+	target: { url: string; token: string },
+	hook: Hook,
+): Promise<Proxy> {
+	const server = await startServer(async (request) => {
+		const instead = await hook(request);
+		if (instead) return instead;
+		const { method, path, query, body } = request;
+		const url = `${target.url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
+		const answer = await fetch(url, {
+			method,
+			headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json' },
+			body: method === 'GET' || body === '' ? undefined : body,
+		});
+		return {
+			status: answer.status,
+			headers: { 'content-type': answer.headers.get('content-type') ?? '' },
+			body: await answer.text(),
+		};
+	});
+	return { ...server, token: target.token };
+}
