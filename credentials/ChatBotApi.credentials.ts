@@ -78,7 +78,10 @@ export class ChatBotApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		return {
 			...request,
-			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken).trim()}` },
+			headers: {
+				...request.headers,
+				authorization: `Bearer ${String(credentials.accessToken).trim()}`,
+			},
 		};
 	}
 

@@ -10,3 +10,16 @@ export type { ChatBotStore } from './chatbot/store';
 export type { Fault, FaultOptions } from './framework/fault-schema';
 export type { LogQuery, LogRow } from './framework/request-log';
 export type { RunningService } from './framework/running-service';
+export { startNetcoreBotSandbox } from './netcore-bot';
+export type { NetcoreBotSandbox, NetcoreBotSandboxOptions } from './netcore-bot';
+export type { NetcoreBotResetOptions } from './netcore-bot/control';
+export { KNOWN_BOT_USER, NETCORE_APP_ID, NETCORE_APP_SECRET } from './netcore-bot/seed/known';
+export type { NetcoreBotSettings } from './netcore-bot/settings';
+export { startTiledeskSandbox } from './tiledesk';
+export type { TiledeskSandbox, TiledeskSandboxOptions } from './tiledesk';
+export {
+	PREMIUM_SEGMENT_ID,
+	TILEDESK_EMAIL,
+	TILEDESK_PASSWORD,
+	TILEDESK_PROJECT_ID,
+} from './tiledesk/seed/known';

@@ -18,12 +18,23 @@ import { seedN8n } from './lib/seed-n8n.mjs';
 import { seedStory } from './lib/seed-story.mjs';
 import { printTable, runStep, say } from './lib/terminal.mjs';
 
+const defaultPorts = {
+	port: 5678,
+	'broker-port': 5679,
+	'sandbox-port': 4010,
+	'netcore-port': 4011,
+	'tiledesk-port': 4012,
+	'chat-port': 4013,
+};
+
 async function start(ports) {
 	requireNodeForN8n();
 	await requireFreePorts([
 		{ port: ports.port, what: 'n8n', flag: '--port' },
 		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },
-		{ port: ports['sandbox-port'], what: 'the sandbox', flag: '--sandbox-port' },
+		{ port: ports['sandbox-port'], what: "the sandbox's ChatBot", flag: '--sandbox-port' },
+		{ port: ports['netcore-port'], what: "the sandbox's Netcore Bot", flag: '--netcore-port' },
+		{ port: ports['tiledesk-port'], what: "the sandbox's Tiledesk", flag: '--tiledesk-port' },
 		{ port: ports['chat-port'], what: 'the chat window', flag: '--chat-port' },
 	]);
 	claimFolder(path.join(local, 'n8n'));
@@ -34,8 +45,12 @@ async function start(ports) {
 	let sandbox;
 	await runStep('start the sandbox', async () => {
 		sandbox = await startSandboxProcess({
-			port: ports['sandbox-port'],
-			chatPort: ports['chat-port'],
+			ports: {
+				port: ports['sandbox-port'],
+				'netcore-port': ports['netcore-port'],
+				'tiledesk-port': ports['tiledesk-port'],
+				'chat-port': ports['chat-port'],
+			},
 			folder: path.join(local, 'sandbox'),
 		});
 	});
@@ -52,7 +67,7 @@ async function start(ports) {
 	await runStep('credential and examples', async () => {
 		const rest = new N8nRest(n8n.url);
 		await rest.signIn(owner);
-		examples = await seedN8n(rest, devCredentials(sandbox.url));
+		examples = await seedN8n(rest, devCredentials(sandbox));
 		await seedStory(sandbox.chatUrl);
 	});
 	return { n8n, sandbox, examples };
@@ -64,9 +79,10 @@ function welcome({ n8n, sandbox, examples }) {
 		['Editor', n8n.url],
 		['E-mail', owner.email],
 		['Password', owner.password],
-		['Sandbox', sandbox.url],
-		['Token', sandboxToken],
 		['Chat window', sandbox.chatUrl],
+		['ChatBot', `${sandbox.url} (stand-in, token ${sandboxToken})`],
+		['Netcore Bot', `${sandbox.netcoreUrl} (stand-in)`],
+		['Tiledesk', `${sandbox.tiledeskUrl} (stand-in)`],
 		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
 		['Stop', 'Ctrl-C'],
 	]);
@@ -78,14 +94,7 @@ const endOf = async ({ exit, logFile }, what) => {
 };
 
 await main(async () => {
-	const started = await start(
-		portFlags(process.argv.slice(2), {
-			port: 5678,
-			'broker-port': 5679,
-			'sandbox-port': 4010,
-			'chat-port': 4013,
-		}),
-	);
+	const started = await start(portFlags(process.argv.slice(2), defaultPorts));
 	welcome(started);
 	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);
 });

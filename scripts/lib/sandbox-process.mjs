@@ -6,10 +6,13 @@ import { PlainFailure } from './plain-failure.mjs';
 import { launch } from './processes.mjs';
 import { waitForJson } from './wait.mjs';
 
-/** Starts the stand-in and its chat window; its data in `folder` lives from one start to the next. */
-export async function startSandboxProcess({ port, chatPort, folder }) {
+/**
+ * Starts the stand-ins and the chat window; their data in `folder` lives from one start to the next.
+ * `ports` holds the port of each by its flag, see sandbox/cli/options.ts.
+ */
+export async function startSandboxProcess({ ports, folder }) {
 	fs.mkdirSync(folder, { recursive: true });
-	const url = `http://127.0.0.1:${port}`;
+	const url = addressOf(ports.port);
 	const logFile = path.join(folder, 'sandbox.log');
 	const program = launch(
 		process.execPath,
@@ -17,13 +20,13 @@ export async function startSandboxProcess({ port, chatPort, folder }) {
 			'--import',
 			'tsx',
 			path.join(root, 'sandbox/main.ts'),
-			...['--port', String(port), '--chat-port', String(chatPort)],
-			...['--data', path.join(folder, 'chatbot.json')],
+			...Object.entries(ports).flatMap(([flag, port]) => [`--${flag}`, String(port)]),
+			...['--data', folder],
 		],
 		{ cwd: root, output: logFile },
 	);
 	try {
-		await waitForJson(`${url}/_sandbox/connections`, {
+		await waitForJson(`${addressOf(ports['tiledesk-port'])}/_sandbox/connections`, {
 			what: 'The sandbox',
 			timeout: 60_000,
 			stopped: () => program.ended,
@@ -31,5 +34,14 @@ export async function startSandboxProcess({ port, chatPort, folder }) {
 	} catch (error) {
 		throw new PlainFailure(`${error.message} Its output is in ${logFile}.`);
 	}
-	return { url, chatUrl: `http://127.0.0.1:${chatPort}`, exit: program.exit, logFile };
+	return {
+		url,
+		netcoreUrl: addressOf(ports['netcore-port']),
+		tiledeskUrl: addressOf(ports['tiledesk-port']),
+		chatUrl: addressOf(ports['chat-port']),
+		exit: program.exit,
+		logFile,
+	};
 }
+
+const addressOf = (port) => `http://127.0.0.1:${port}`;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { readOptions } from '../../../sandbox/cli/options';
+import { PORTS, readOptions } from '../../../sandbox/cli/options';
 import { startChatBotSandbox } from '../../../sandbox';
 import { sendTo } from './client';
 
@@ -23,11 +23,16 @@ async function outputWith(output: { text: string }, word: string): Promise<strin
 	return output.text;
 }
 
+const anyPort = { port: '0', 'netcore-port': '0', 'tiledesk-port': '0', 'chat-port': '0' };
+
+const flagsOf = (ports: Record<string, string>) =>
+	Object.entries(ports).flatMap(([flag, port]) => [`--${flag}`, port]);
+
 it('starts, tells how to use it, and ends on SIGTERM', async () => {
-	const { child, output, ended } = start('--port', '0', '--chat-port', '0', '--users', '7');
+	const { child, output, ended } = start(...flagsOf(anyPort), '--users', '7');
 	const text = await outputWith(output, 'Ctrl+C');
 	const [url] = text.match(/http:\/\/127\.0\.0\.1:\d+/)!;
-	expect(text).toContain('sandbox-token');
+	for (const word of ['sandbox-token', 'Netcore Bot', 'Tiledesk']) expect(text).toContain(word);
 	expect((await sendTo(`${url}/_sandbox/state`, {})).json.users).toBe(7);
 	const [, chatUrl] = text.match(/Chat window +(\S+)/)!;
 	expect((await sendTo(chatUrl, {})).text).toContain('<title>');
@@ -35,12 +40,11 @@ it('starts, tells how to use it, and ends on SIGTERM', async () => {
 	expect(await ended).toEqual([0, null]);
 }, 20_000);
 
-it.each(['port', 'chat-port'])(
+it.each(Object.keys(anyPort))(
 	'says in one sentence that the --%s is taken',
 	async (flag) => {
 		const sandbox = await startChatBotSandbox({ users: 1 });
-		const ports = { port: '0', 'chat-port': '0', [flag]: String(sandbox.port) };
-		const { output, ended } = start(...Object.entries(ports).flatMap(([k, v]) => [`--${k}`, v]));
+		const { output, ended } = start(...flagsOf({ ...anyPort, [flag]: String(sandbox.port) }));
 		expect(await ended).toEqual([1, null]);
 		expect(output.text.trim()).toBe(
 			`Port ${sandbox.port} is taken: stop what uses it or choose another with --${flag}`,
@@ -51,12 +55,11 @@ it.each(['port', 'chat-port'])(
 );
 
 it('reads its flags', () => {
-	expect(readOptions([])).toEqual({ port: 4010, chatPort: 4013 });
-	expect(readOptions(['--port', '0', '--users', '5', '--data', 'x.json'])).toEqual({
-		port: 0,
-		chatPort: 4013,
+	expect(readOptions([])).toEqual({ ports: PORTS });
+	expect(readOptions(['--port', '0', '--users', '5', '--data', 'x'])).toEqual({
+		ports: { ...PORTS, port: 0 },
 		users: 5,
-		data: 'x.json',
+		data: 'x',
 	});
 	for (const args of [['--port', '70000'], ['--users', '-1'], ['--users', 'many'], ['--colour']]) {
 		expect(() => readOptions(args)).toThrow();
