@@ -1,0 +1,320 @@
+/** Matching a segment with a list of users. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { runChatBot, UNKNOWN_ID, useChatBot } from '../../support/chatBot';
+import type { RunOptions } from '../../support/chatBot';
+import {
+	countCalls,
+	idsOf,
+	jobs,
+	makeUsers,
+	membersOf,
+	quietly,
+	segmentNamed,
+	startProxy,
+	wishFor,
+} from '../../support/chatBotBulk';
+
+const chatBot = useChatBot();
+
+interface Options extends RunOptions {
+	job?: INodeParameters;
+}
+
+const run = async (segment: string, items: IDataObject[], { job, ...options }: Options = {}) =>
+	await chatBot.run(jobs.sync(segment, job), { items, ...options });
+
+const calls = () => countCalls(chatBot.sandbox.requests());
+
+const rowsOf = ({ outputs }: Awaited<ReturnType<typeof run>>) => outputs[0].map(({ json }) => json);
+
+/** A segment with the first twenty of thirty users. */
+function prepare() {
+	const { store } = chatBot.sandbox;
+	const ids = idsOf(store).slice(0, 30);
+	const segment = segmentNamed(store, 'list', ids.slice(0, 20));
+	return { store, ids, segment, wanted: ids.slice(5), members: () => membersOf(store, segment) };
+}
+
+const nothingChanged = () =>
+	expect(chatBot.sent().filter(({ method }) => method !== 'GET')).toEqual([]);
+
+describe('a segment', () => {
+	it('ends up with exactly the users of the list', async () => {
+		const { ids, segment, wanted, members } = prepare();
+		const result = await run(segment, wishFor(wanted));
+		expect(members()).toEqual([...wanted].sort());
+		const rows = rowsOf(result);
+		const withOutcome = (outcome: string) =>
+			rows.filter((row) => row.outcome === outcome).map(({ userId }) => userId);
+		expect(withOutcome('unchanged')).toEqual(ids.slice(5, 20));
+		expect(withOutcome('added')).toEqual(ids.slice(20));
+		expect(withOutcome('removed').sort()).toEqual(ids.slice(0, 5).sort());
+		expect(rows).toHaveLength(30);
+		expect(calls()).toEqual({ segmentLists: 1, segmentPages: 1, details: 1, adds: 1, removals: 5 });
+	});
+
+	it('has a row for each item, linked to it, and those who left beside the first', async () => {
+		const { ids, segment } = prepare();
+		const { outputs } = await run(segment, wishFor([ids[25], ids[3], ids[25]]));
+		const own = outputs[0].filter(({ json }) => json.outcome !== 'removed');
+		expect(own).toEqual([
+			{
+				json: { segmentId: segment, userId: ids[25], outcome: 'added' },
+				pairedItem: { item: 0 },
+			},
+			{
+				json: { segmentId: segment, userId: ids[3], outcome: 'unchanged' },
+				pairedItem: { item: 1 },
+			},
+			{
+				json: { segmentId: segment, userId: ids[25], outcome: 'added' },
+				pairedItem: { item: 2 },
+			},
+		]);
+		const gone = outputs[0].filter(({ json }) => json.outcome === 'removed');
+		expect(gone).toHaveLength(19);
+		expect(gone.every(({ pairedItem }) => (pairedItem as any).item === 0)).toBe(true);
+	});
+
+	it('that is as wanted is left alone', async () => {
+		const { ids, segment } = prepare();
+		const result = await run(segment, wishFor(ids.slice(0, 20)));
+		expect(new Set(rowsOf(result).map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+		expect(calls()).toEqual({ segmentLists: 1, segmentPages: 1, details: 1 });
+	});
+
+	it('that is empty is filled without a list', async () => {
+		const { store, ids } = prepare();
+		const segment = segmentNamed(store, 'empty');
+		await run(segment, wishFor(ids));
+		expect(membersOf(store, segment)).toEqual([...ids].sort());
+		expect(calls()).toEqual({ segmentLists: 1, adds: 1 });
+	});
+
+	it.each([40, 41, 80])('of %i users is read to its last page', async (count) => {
+		const { store } = chatBot.sandbox;
+		const ids = makeUsers(store, count);
+		const segment = segmentNamed(store, 'list', ids);
+		await run(segment, wishFor(ids.slice(1)));
+		expect(membersOf(store, segment)).toEqual(ids.slice(1).sort());
+	});
+});
+
+describe('the number of calls', () => {
+	it('for 10,000 against 10,000 with 50 to add and 50 to remove is 303', async () => {
+		const { store } = chatBot.sandbox;
+		const ids = makeUsers(store, 10_050);
+		const segment = segmentNamed(store, 'list', ids.slice(0, 10_000));
+		const { status } = await run(segment, wishFor(ids.slice(50)));
+		expect(status).toBe('success');
+		expect(membersOf(store, segment)).toEqual(ids.slice(50).sort());
+		expect(calls()).toEqual({
+			segmentLists: 1,
+			segmentPages: 250,
+			details: 1,
+			adds: 1,
+			removals: 50,
+		});
+		expect(chatBot.sent()).toHaveLength(303);
+	}, 30_000);
+});
+
+describe('a dry run', () => {
+	it('changes nothing and tells everything', async () => {
+		const { ids, segment, wanted, members } = prepare();
+		const result = await run(segment, wishFor(wanted), { job: { dryRun: true } });
+		expect(members()).toEqual(ids.slice(0, 20).sort());
+		nothingChanged();
+		const dry = rowsOf(result);
+		expect(dry.every((row) => row.dryRun === true)).toBe(true);
+		const real = rowsOf(await run(segment, wishFor(wanted)));
+		expect(dry).toEqual(real.map((row) => ({ ...row, dryRun: true })));
+	});
+
+	it('that is neither true nor false is refused before any call', async () => {
+		const { ids, segment } = prepare();
+		const { error } = await run(segment, wishFor(ids), { job: { dryRun: '={{ "perhaps" }}' } });
+		expect(error?.message).toMatch(/^Dry Run is 'perhaps'/);
+		expect(chatBot.sent()).toEqual([]);
+	});
+});
+
+describe('an empty list', () => {
+	it.each([[[{}]], [[{ user: '' }, { user: ' ' }]]])('(%j) is refused', async (items) => {
+		const { segment } = prepare();
+		const { error } = await run(segment, items);
+		expect(error?.message).toContain('is empty in every item, so the segment would lose all');
+		expect(error).toMatchObject({ description: expect.stringContaining('Allow Emptying') });
+		expect(chatBot.sent()).toEqual([]);
+	});
+
+	it('empties the segment when that is allowed', async () => {
+		const { segment, members } = prepare();
+		const { outputs } = await run(segment, [{ user: '' }, {}], { job: { allowEmpty: true } });
+		expect(members()).toEqual([]);
+		expect(outputs[0]).toHaveLength(20);
+		expect(outputs[0][0]).toMatchObject({ json: { outcome: 'removed' }, pairedItem: { item: 0 } });
+	});
+
+	it('in part is a user that cannot be read', async () => {
+		const { ids, segment } = prepare();
+		const items = [...wishFor(ids.slice(0, 3)), { user: '' }];
+		const { error } = await run(segment, items, { job: { allowEmpty: true } });
+		expect(error?.message).toMatch(/^User is empty/);
+		expect(chatBot.sent()).toEqual([]);
+	});
+});
+
+describe('before any call', () => {
+	it.each(['no id!', '../x', '=x y'])('a user like %j stops the run', async (bad) => {
+		const { ids, segment } = prepare();
+		for (const options of [{}, quietly]) {
+			const items = [...wishFor(ids.slice(0, 3)), { user: bad }];
+			const { outputs, error } = await run(segment, items, options);
+			const message = error?.message ?? outputs[0][0].json.error;
+			expect(message).toMatch(/is not an ID/);
+			expect(chatBot.sent()).toEqual([]);
+		}
+	});
+
+	it('two segments in one run are refused', async () => {
+		const { store, ids, segment } = prepare();
+		const other = segmentNamed(store, 'other');
+		const items = [segment, other].map((id, index) => ({ segment: id, user: ids[index] }));
+		const parameters = { ...jobs.sync(''), segmentId: '={{ $json.segment }}' };
+		const segmentId = { __rl: true, mode: 'id', value: '={{ $json.segment }}' };
+		const { error } = await chatBot.run({ ...parameters, segmentId }, { items });
+		expect(error?.message).toMatch(/^Segment differs between the items/);
+		expect(chatBot.sent()).toEqual([]);
+	});
+});
+
+describe('before any change', () => {
+	it('a segment that does not exist stops the run', async () => {
+		const { error } = await run(UNKNOWN_ID, wishFor(idsOf(chatBot.sandbox.store)));
+		expect(error?.message).toBe(`Segment '${UNKNOWN_ID}' was not found`);
+		expect(calls()).toEqual({ segmentLists: 1 });
+	});
+
+	it.each([
+		{ filters: 'ignore' as const },
+		{ filters: 'refuse' as const },
+		{ ignoreFilterTypes: ['segment' as const] },
+	])('%j stops the run', async (settings) => {
+		const { ids, segment, wanted, members } = prepare();
+		Object.assign(chatBot.sandbox.settings, settings);
+		const { status } = await run(segment, wishFor(wanted));
+		expect(status).toBe('error');
+		nothingChanged();
+		expect(members()).toEqual(ids.slice(0, 20).sort());
+	});
+
+	it('everybody in place of the members stops the run, even if the first is one', async () => {
+		const { store, ids } = prepare();
+		const newest = makeUsers(store, 1)[0];
+		const segment = segmentNamed(store, 'newest', [newest]);
+		chatBot.sandbox.settings.filters = 'ignore';
+		const { error } = await run(segment, wishFor(ids));
+		expect(error?.message).toBe("The segment 'newest' has 1 users, but ChatBot lists more");
+		nothingChanged();
+	});
+
+	it.each([-3, -1, 1, 3])('a list that differs by %i from the size stops the run', async (by) => {
+		const { ids, segment, wanted, members } = prepare();
+		const proxy = await startProxy(chatBot.sandbox, ({ method, path }) => {
+			if (method !== 'GET' || path !== '/users/segments') return undefined;
+			return { body: [{ id: segment, name: 'list', users: 20 + by, createdAt: '' }] };
+		});
+		const items = wishFor(wanted);
+		const { error } = await runChatBot(proxy, jobs.sync(segment), { items });
+		await proxy.close();
+		expect(error).toMatchObject({
+			message: `The segment 'list' has ${20 + by} users, but ChatBot lists ${by < 0 ? 'more' : 20}`,
+			description: expect.stringMatching(/^Nothing was changed\./),
+		});
+		nothingChanged();
+		expect(members()).toEqual(ids.slice(0, 20).sort());
+	});
+
+	it('a list in which a user is twice stops the run', async () => {
+		const { segment, ids, wanted } = prepare();
+		const proxy = await startProxy(chatBot.sandbox, ({ path }) =>
+			path === '/users'
+				? { body: { data: [...ids.slice(0, 19), ids[0]].map((id) => ({ id })), count: 20 } }
+				: undefined,
+		);
+		const items = wishFor(wanted);
+		const { error } = await runChatBot(proxy, jobs.sync(segment), { items });
+		await proxy.close();
+		expect(error?.message).toContain('has 20 users, but ChatBot lists 19');
+		nothingChanged();
+	});
+});
+
+describe('a failure', () => {
+	it('of one user is told, and the others are done', async () => {
+		const { ids, segment, members } = prepare();
+		const wanted = [ids[6], UNKNOWN_ID, ids[25]];
+		const rows = rowsOf(await run(segment, wishFor(wanted), quietly));
+		expect(members()).toEqual([ids[6], ids[25]].sort());
+		expect(rows.filter(({ outcome }) => outcome === 'removed')).toHaveLength(19);
+		expect(rows.filter(({ error }) => error)).toEqual([
+			{ error: expect.stringMatching(/no user with id .*\[item 1\]$/) },
+		]);
+		expect(rows.find(({ userId }) => userId === ids[25])?.outcome).toBe('added');
+	});
+
+	it('of all adds for another reason loses no rows', async () => {
+		const { ids, segment, wanted, members } = prepare();
+		chatBot.sandbox.addFault({ kind: 'status', status: 500, path: '*/members', times: 0 });
+		const rows = rowsOf(await run(segment, wishFor(wanted), quietly));
+		expect(members()).toEqual(ids.slice(5, 20).sort());
+		const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
+		expect([count('unchanged'), count('removed')]).toEqual([15, 5]);
+		expect(rows.filter(({ error }) => error)).toHaveLength(10);
+	});
+
+	it('of a removal is told in its row', async () => {
+		const { ids, segment, wanted } = prepare();
+		const path = `/users/${ids[2]}/segments`;
+		chatBot.sandbox.addFault({ kind: 'status', status: 403, path, times: 0 });
+		const rows = rowsOf(await run(segment, wishFor(wanted), quietly));
+		expect(rows.filter(({ outcome }) => outcome === 'removed')).toHaveLength(4);
+		expect(rows.filter(({ outcome }) => outcome === 'failed')).toEqual([
+			{
+				segmentId: segment,
+				userId: ids[2],
+				outcome: 'failed',
+				reason: expect.stringMatching(/does not allow this credential/),
+			},
+		]);
+	});
+
+	it('of a removal ends the run, otherwise', async () => {
+		const { ids, segment, wanted } = prepare();
+		const path = `/users/${ids[2]}/segments`;
+		chatBot.sandbox.addFault({ kind: 'status', status: 403, path, times: 0 });
+		const { status, error } = await run(segment, wishFor(wanted));
+		expect(status).toBe('error');
+		expect(error?.message).toMatch(/does not allow this credential/);
+	});
+
+	it('of an add ends the run and takes nobody out, otherwise', async () => {
+		const { ids, segment, members } = prepare();
+		const { error } = await run(segment, wishFor([ids[6], ids[25], UNKNOWN_ID]));
+		expect(error).toMatchObject({ context: { itemIndex: 2 } });
+		expect(calls()).not.toHaveProperty('removals');
+		expect(members()).toEqual([...ids.slice(0, 20), ids[25]].sort());
+	});
+
+	it('of every user of the list takes nobody out', async () => {
+		const { ids, segment, members } = prepare();
+		const wrong = [UNKNOWN_ID, `${UNKNOWN_ID.slice(0, -1)}2`];
+		const rows = rowsOf(await run(segment, wishFor(wrong), quietly));
+		expect(members()).toEqual(ids.slice(0, 20).sort());
+		expect(rows).toEqual([
+			{ error: expect.stringMatching(/no user with id .*\[item 0\]$/) },
+			{ error: expect.stringMatching(/no user with id .*\[item 1\]$/) },
+		]);
+	});
+});
