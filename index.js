@@ -2,5 +2,6 @@
 const { n8n } = require('./package.json');
 
 for (const file of [...n8n.credentials, ...n8n.nodes]) {
-	Object.assign(exports, require(`./${file}`));
+	const [, className] = /(\w+)\.\w+\.js$/.exec(file);
+	exports[className] = require(`./${file}`)[className];
 }
