@@ -191,15 +191,15 @@ describe('where nobody waits', () => {
 	it('the same delivery once more in a test is answered once more', async () => {
 		const then = [replyNode({ messages: [{ text: 'Hi' }] })];
 		const options = { ignoreDuplicates: false };
-		const hosted = await host({ set: { ...waiting, options }, then });
 		for (let times = 0; times < 2; times++) {
+			const hosted = await host({ set: { ...waiting, options }, then });
 			await hosted.listenForTest();
 			const [{ id }] = hooks();
 			expect((await say({ hookId: id, chatId: 'c', messageId: 'm' })).body).toContain('Hi');
+			const [run] = await runsOf(hosted);
+			expect(run.hints).toEqual([]);
 			await until(() => hooks().length === 0);
 		}
-		const runs = await runsOf(hosted);
-		expect(runs.map(({ hints }) => hints)).toEqual([[], []]);
 	});
 });
 
