@@ -163,6 +163,7 @@ describe('the deadline', () => {
 		const signal = AbortSignal.timeout(10);
 		await expect(fetch(`http://127.0.0.1:${port}`, { signal })).rejects.toThrow();
 		await pause(60);
+		server.closeAllConnections();
 		server.close();
 	});
 
