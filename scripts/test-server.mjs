@@ -4,7 +4,10 @@ import { ensurePackage } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
+import { largestOfOne, packageComplaints } from './lib/package-rules.mjs';
+import { PlainFailure } from './lib/plain-failure.mjs';
 import { runJest } from './lib/run-jest.mjs';
+import { scanSource, scanTarball } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { runStep } from './lib/terminal.mjs';
 
@@ -16,6 +19,20 @@ const tests = {
 	work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags }),
 };
 
+const packages = {
+	name: 'one package per service: scanned',
+	async work() {
+		const { cutPackages } = await import('./lib/cut-packages.mjs');
+		const warnings = [];
+		for (const { name, source, unpacked } of await cutPackages()) {
+			warnings.push((await scanSource(source)).warnings, (await scanTarball(unpacked)).warnings);
+			const complaints = packageComplaints(unpacked, largestOfOne);
+			if (complaints.length > 0) throw new PlainFailure(`${name}: ${complaints.join('\n')}`);
+		}
+		return { warnings: warnings.join('') };
+	},
+};
+
 async function prepare() {
 	requireNodeForN8n();
 	await ensureInstalled();
@@ -24,4 +41,4 @@ async function prepare() {
 	await ensurePackage(runStep);
 }
 
-await main(async () => await runSteps([tests], { prepare }));
+await main(async () => await runSteps([packages, tests], { prepare }));

@@ -5,11 +5,12 @@ import path from 'node:path';
 import { build, packPackage, unpackedPackage } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { packageComplaints } from './lib/package-rules.mjs';
+import { largestOfAll, packageComplaints } from './lib/package-rules.mjs';
 import { root } from './lib/paths.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
 import { run } from './lib/processes.mjs';
 import { runJest } from './lib/run-jest.mjs';
+import { scanSource, scanTarball } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 
 /** Runs a development tool; what it prints although it succeeds are warnings. */
@@ -27,30 +28,23 @@ const tool =
 		return { warnings: text };
 	};
 
-async function scanned(directory, choosePatterns) {
-	const { scan } = await import('./lib/scan.mjs');
-	const { SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
-	const { files, warnings } = await scan(directory, choosePatterns(SOURCE_FILE_PATTERNS));
-	return { note: `${files} files`, warnings };
-}
-
 const steps = [
 	{ name: 'types', work: tool('typescript/bin/tsc', '--noEmit') },
 	{ name: 'lint', work: tool('eslint/bin/eslint.js', '.') },
 	{ name: 'format', work: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
 	{ name: 'build', work: build },
 	{ name: 'pack', needs: ['build'], work: packPackage },
-	{ name: 'scan-source', work: async () => await scanned(root, (source) => source) },
+	{ name: 'scan-source', work: async () => await scanSource(root) },
 	{
 		name: 'scan-package',
 		needs: ['pack'],
-		work: async () => await scanned(unpackedPackage, () => ['**/*.js', 'package.json']),
+		work: async () => await scanTarball(unpackedPackage),
 	},
 	{
 		name: 'package-rules',
 		needs: ['pack'],
 		work: () => {
-			const complaints = packageComplaints(unpackedPackage);
+			const complaints = packageComplaints(unpackedPackage, largestOfAll);
 			if (complaints.length > 0) throw new PlainFailure(complaints.join('\n'));
 		},
 	},

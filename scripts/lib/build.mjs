@@ -54,28 +54,26 @@ export async function build() {
 	await command('The build', 'npm', ['run', '--silent', 'build']);
 }
 
-/** `npm pack`, then unpacked into `.local/package`: what a person who installs the package gets. */
-export async function packPackage() {
+/** `npm pack`, then unpacked: what a person who installs the package gets. */
+export async function packInto(source, target) {
 	fs.mkdirSync(local, { recursive: true });
-	const report = await command('npm pack', 'npm', [
-		'pack',
-		'--json',
-		'--loglevel=error',
-		'--pack-destination',
-		local,
-	]);
+	const report = await command(
+		'npm pack',
+		'npm',
+		['pack', '--json', '--loglevel=error', '--pack-destination', local],
+		source,
+	);
 	const [{ filename }] = JSON.parse(report.slice(report.indexOf('[')));
 	const tarball = path.join(local, filename);
-	fs.rmSync(unpackedPackage, { recursive: true, force: true });
-	fs.mkdirSync(unpackedPackage);
-	await command('Unpacking', 'tar', [
-		'-xzf',
-		tarball,
-		'-C',
-		unpackedPackage,
-		'--strip-components=1',
-	]);
+	fs.rmSync(target, { recursive: true, force: true });
+	fs.mkdirSync(target, { recursive: true });
+	await command('Unpacking', 'tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
 	fs.rmSync(tarball);
+}
+
+/** Packs the whole package and unpacks it into `.local/package`. */
+export async function packPackage() {
+	await packInto(root, unpackedPackage);
 	fs.writeFileSync(stampFile, stamp());
 }
 

@@ -19,7 +19,7 @@ export interface N8nProcess {
 
 export function startN8nProcess(options: {
 	userFolder: string;
-	packageDir: string;
+	packageDir: string | string[];
 	port: number;
 	brokerPort: number;
 	env?: Record<string, string>;

@@ -37,25 +37,29 @@ const withoutForeignSettings = () =>
 			.map((name) => [name, undefined]),
 	);
 
-/** Puts an unpacked package where n8n keeps the community packages a user installed. */
-export function installPackage(userFolder, packageDir) {
+/** Puts unpacked packages where n8n keeps the community packages a user installed. */
+export function installPackages(userFolder, packageDirs) {
 	const nodes = path.join(userFolder, '.n8n/nodes');
-	const { name, version } = JSON.parse(
-		fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8'),
-	);
-	const target = path.join(nodes, 'node_modules', name);
-	fs.rmSync(target, { recursive: true, force: true });
-	fs.cpSync(packageDir, target, { recursive: true });
-	const list = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
+	const dependencies = {};
+	for (const packageDir of packageDirs) {
+		const { name, version } = JSON.parse(
+			fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8'),
+		);
+		const target = path.join(nodes, 'node_modules', name);
+		fs.rmSync(target, { recursive: true, force: true });
+		fs.cpSync(packageDir, target, { recursive: true });
+		dependencies[name] = version;
+	}
+	const list = { name: 'installed-nodes', private: true, dependencies };
 	fs.writeFileSync(path.join(nodes, 'package.json'), JSON.stringify(list, null, 2));
 }
 
 /**
  * Starts n8n on 127.0.0.1 and waits until its routes answer.
- * @param {{ userFolder: string, packageDir: string, port: number, brokerPort: number, env?: object }} options
+ * @param {{ userFolder: string, packageDir: string | string[], port: number, brokerPort: number, env?: object }} options
  */
 export async function startN8nProcess({ userFolder, packageDir, port, brokerPort, env }) {
-	installPackage(userFolder, packageDir);
+	installPackages(userFolder, [packageDir].flat());
 	const url = `http://${address}:${port}`;
 	const logFile = path.join(userFolder, 'n8n.log');
 	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');

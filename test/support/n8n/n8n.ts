@@ -28,8 +28,8 @@ const owner = {
 };
 
 export interface StartOptions {
-	/** The unpacked package to load; by default the one `npm run test:server` packed. */
-	packageDir?: string;
+	/** The unpacked packages to load; by default the one `npm run test:server` packed. */
+	packageDir?: string | string[];
 	/** Settings of n8n beyond those of scripts/lib/n8n-process.mjs. */
 	env?: Record<string, string>;
 }

@@ -1,0 +1,41 @@
+/**
+ * n8n verifies one service per package. These are cut from the sources of the whole one; see
+ * cut-packages.mjs.
+ */
+export const servicePackages = [
+	{
+		name: 'n8n-nodes-chatbotcom',
+		folder: 'ChatBot',
+		credential: 'ChatBotApi',
+		nodes: ['ChatBot', 'ChatBotTrigger'],
+		title: 'ChatBot',
+		description:
+			'n8n nodes for ChatBot (chatbot.com): users, segments, stories, bulk jobs, and a trigger that answers visitors',
+		keywords: ['chatbot', 'chatbot.com'],
+		docs: ['chatbot.md', 'chatbot-trigger.md'],
+		isExample: (file) => !/^(netcore|tiledesk)-/.test(file),
+	},
+	{
+		name: 'n8n-nodes-netcore-bot',
+		folder: 'NetcoreBot',
+		credential: 'NetcoreBotApi',
+		nodes: ['NetcoreBot'],
+		title: 'Netcore Bot',
+		description:
+			"n8n node for Netcore Cloud's Bot Open API: usage, users, readable transcripts and profiles",
+		keywords: ['netcore', 'netcore cloud'],
+		docs: ['netcore-bot.md'],
+		isExample: (file) => file.startsWith('netcore-'),
+	},
+	{
+		name: 'n8n-nodes-tiledesk',
+		folder: 'Tiledesk',
+		credential: 'TiledeskApi',
+		nodes: ['Tiledesk'],
+		title: 'Tiledesk',
+		description: 'n8n node for Tiledesk: segments and the leads they select',
+		keywords: ['tiledesk'],
+		docs: ['tiledesk.md'],
+		isExample: (file) => file.startsWith('tiledesk-'),
+	},
+];
