@@ -18,6 +18,8 @@ interface AttemptRules<Answer> {
 	discard?(answer: Answer): void;
 }
 
+const CANCELLED: NoAnswer = { noAnswer: 'cancelled', reason: 'cancelled' };
+
 /** Sends, and sends again as long as that is safe and promises more. */
 export async function settle<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
@@ -26,12 +28,9 @@ export async function settle<Answer extends AnswerHead>(
 	const began = Date.now();
 	let mayHaveRun = false;
 	for (let number = 1; ; number++) {
-		await pace.turn();
-		if (pace.cancelled) {
-			return { outcome: { noAnswer: 'cancelled', reason: 'cancelled' }, mayHaveRun };
-		}
-		const { epoch } = pace;
-		const outcome = await send();
+		const called = await pace.call(send, number > 1);
+		if (!called) return { outcome: CANCELLED, mayHaveRun };
+		const { outcome, epoch } = called;
 		mayHaveRun ||= isUncertain(outcome);
 		const elapsed = Date.now() - began;
 		const wait = isFinal(outcome)

@@ -9,7 +9,12 @@ export class Pace {
 
 	private pausedUntil = 0;
 
+	/** The epoch: how often the service has said 429. */
 	private slowdowns = 0;
+
+	private underWay = 0;
+
+	private waiting: Array<() => void> = [];
 
 	constructor(
 		private readonly most: number,
@@ -34,9 +39,28 @@ export class Pace {
 		}
 	}
 
-	/** Changes with every slowing down. A call notes it when it begins. */
-	get epoch(): number {
-		return this.slowdowns;
+	/**
+	 * Makes a call when it is its turn; `undefined` when the run is cancelled. Of calls that were refused
+	 * together, no more go on together than are allowed now.
+	 */
+	async call<Outcome>(
+		send: () => Promise<Outcome>,
+		isRepeated: boolean,
+	): Promise<{ outcome: Outcome; epoch: number } | undefined> {
+		await this.turn();
+		while (isRepeated && this.underWay >= this.parallel && !this.cancelled) {
+			await new Promise<void>((resolve) => this.waiting.push(resolve));
+			await this.turn();
+		}
+		if (this.cancelled) return undefined;
+		const epoch = this.slowdowns;
+		this.underWay++;
+		try {
+			return { outcome: await send(), epoch };
+		} finally {
+			this.underWay--;
+			for (const goOn of this.waiting.splice(0)) goOn();
+		}
 	}
 
 	/**
