@@ -1,170 +1,67 @@
-import {
-	type ChatBotSandbox,
-	KNOWN_SEGMENT_ID,
-	KNOWN_USER_ID,
-	startChatBotSandbox,
-} from '../../sandbox';
-import { type Execution, type N8n, scripts, startN8n } from '../support/n8n';
-import { callSandbox } from './support/call-sandbox';
-import { sandboxCredential } from './support/credential';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
 
-interface User {
-	id: string;
-	userId: string;
-	banned: boolean;
-	attributes: Record<string, string>;
-	segments: { id: string }[];
-}
-
-let sandbox: ChatBotSandbox;
-let n8n: N8n;
-
-const user = async (id: string) => (await callSandbox(sandbox, 'GET', `/users/${id}`)) as User;
-
-const segmentNamed = (name: string) => {
-	const segment = sandbox.store.segments.list().find((one) => one.name === name);
-	if (!segment) throw new Error(`The sandbox has no segment ${name}`);
-	return segment;
+import type { WorkflowFile } from '../../scripts/lib/for-tests.mjs' with {
+	'resolution-mode': 'import',
 };
+import { scripts } from '../support/n8n';
 
-/** What each example does to a freshly seeded sandbox. */
-const expectations: Record<
-	string,
-	{ prepare?: () => Promise<void>; check: (run: Execution) => Promise<void> }
-> = {
-	'ban-on-abuse-report.json': {
-		async check(run) {
-			const found = run.json('Find the User').map(({ id }) => id as string);
-			expect(found).toEqual([KNOWN_USER_ID, expect.stringMatching(/^[0-9a-f]{24}$/)]);
-			expect(run.json('Ban the User')).toEqual(found.map((id) => ({ id, banned: true })));
-			expect(run.json('Keep the Reason')).toMatchObject(found.map((id) => ({ id, updated: true })));
-
-			const [ada, visitor] = await Promise.all(found.map(user));
-			expect(ada).toMatchObject({
-				banned: true,
-				attributes: { default_email: 'ada@example.com', ban_reason: 'Sends advertising' },
-			});
-			expect(visitor).toMatchObject({
-				banned: true,
-				attributes: { default_email: 'visitor2@example.com', ban_reason: 'Insults the agents' },
-			});
-		},
-	},
-
-	'clean-up-empty-segments.json': {
-		async prepare() {
-			for (const name of ['Summer sale', 'Keep for later']) {
-				await callSandbox(sandbox, 'POST', '/segments', { name });
-			}
-		},
-		async check(run) {
-			expect(run.json('Nobody in It').map(({ name }) => name)).toEqual([
-				'Summer sale',
-				'Keep for later',
-			]);
-			expect(run.json('Delete the Segment')).toEqual([
-				{ id: run.json('Nobody in It')[0].id, deleted: true },
-			]);
-			expect(() => segmentNamed('Summer sale')).toThrow();
-			expect(segmentNamed('Keep for later')).toBeDefined();
-		},
-	},
-
-	'enterprise-into-vip.json': {
-		async check(run) {
-			const customers = run.json('Enterprise Customers') as unknown as User[];
-			expect(customers.length).toBeGreaterThan(5);
-			for (const { attributes } of customers) expect(attributes.plan).toBe('enterprise');
-
-			const { id: vip } = segmentNamed('VIP');
-			expect(run.json('Add to VIP')).toEqual(
-				customers.map(({ id }) => expect.objectContaining({ userId: id, segmentIds: [vip] })),
-			);
-			for (const { id } of customers) {
-				expect((await user(id)).segments.map((segment) => segment.id)).toContain(vip);
-			}
-		},
-	},
-
-	'new-leads.json': {
-		async check(run) {
-			expect(run.json('Add to Leads')).toEqual([
-				expect.objectContaining({ userId: KNOWN_USER_ID, segmentIds: [KNOWN_SEGMENT_ID] }),
-			]);
-			expect(run.json('Unknown Leads').map(({ email }) => email)).toEqual([
-				'grace@leads.example',
-				'hedy@leads.example',
-			]);
-
-			const [grace, hedy] = run.json('Create the User').map(({ id }) => id as string);
-			expect(await user(grace)).toMatchObject({
-				attributes: {
-					default_email: 'grace@leads.example',
-					default_name: 'Grace Hopper',
-					company: 'Compilers & Co',
-				},
-				segments: [{ id: KNOWN_SEGMENT_ID }],
-			});
-			expect((await user(hedy)).attributes.default_name).toBe('Hedy Lamarr');
-		},
-	},
-
-	'weekly-inactive-leads.json': {
-		async check(run) {
-			const silent = run.json('Silent for 90 Days') as unknown as User[];
-			expect(silent.length).toBeGreaterThan(5);
-			for (const { id, banned } of silent) {
-				expect(banned).toBe(false);
-				expect((await user(id)).segments.map((segment) => segment.id)).toContain(KNOWN_SEGMENT_ID);
-			}
-
-			const rows = run.json('Name, Email, Last Seen');
-			const dates = rows.map(({ lastSeen }) => lastSeen);
-			expect(rows).toHaveLength(silent.length);
-			expect(rows[0]).toEqual({
-				name: 'Ada Lovelace',
-				email: 'ada@example.com',
-				lastSeen: '2024-03-13',
-			});
-			expect(dates).toEqual([...dates].sort());
-			expect(run.items('CSV File')).toEqual([
-				expect.objectContaining({
-					binary: { data: expect.objectContaining({ fileName: 'inactive-leads.csv' }) },
-				}),
-			]);
-		},
-	},
-};
+/** What each does is the matter of examples-*.test.ts. */
+let examples: { file: string; workflow: WorkflowFile }[];
 
 beforeAll(async () => {
-	sandbox = await startChatBotSandbox();
-	n8n = await startN8n();
+	examples = (await scripts()).readExamples();
 });
 
-afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
+const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
+
+/** What a node takes up on the canvas, its name below it included; notes say their size. */
+function areaOf({ position: [left, top], parameters, ...node }: INode) {
+	const [width, height] = isNote(node as INode)
+		? [Number(parameters.width), Number(parameters.height)]
+		: [180, 150];
+	return { left, top, right: left + width, bottom: top + height };
+}
+
+function overlap(one: INode, other: INode) {
+	const [a, b] = [areaOf(one), areaOf(other)];
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+it('are listed in the table of their service, each once', () => {
+	const text = readFileSync(join(__dirname, '../../examples/README.md'), 'utf8');
+	const listed = [...text.matchAll(/^\| \[.+?\]\(([\w-]+\.json)\)/gm)].map(([, file]) => file);
+	expect(listed.sort()).toEqual(examples.map(({ file }) => file));
 });
 
-beforeEach(() => sandbox.reset());
-
-it('states what to expect of every example', async () => {
-	const { readExamples } = await scripts();
-	expect(readExamples().map(({ file }) => file)).toEqual(Object.keys(expectations));
+it('have ids and names of their own', () => {
+	for (const property of ['id', 'name'] as const) {
+		const values = examples.map(({ workflow }) => workflow[property]);
+		expect(new Set(values).size).toBe(values.length);
+	}
+	const nodeIds = examples.flatMap(({ workflow }) => workflow.nodes.map(({ id }) => id));
+	expect(new Set(nodeIds).size).toBe(nodeIds.length);
 });
 
-describe.each(Object.entries(expectations))('%s', (file, { prepare, check }) => {
-	it('is imported, runs green and gives the right items', async () => {
-		const { readExamples } = await scripts();
-		const example = readExamples().find((one) => one.file === file);
-		const chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
-		await prepare?.();
+it('hold no code, and no node that a bare n8n does not have', () => {
+	for (const { workflow } of examples) {
+		for (const { type } of workflow.nodes) {
+			expect(type).toMatch(/^n8n-nodes-(base|chatbot)\.(?!code|function)/);
+		}
+	}
+});
 
-		const id = await n8n.importWorkflow(example!.workflow, { chatBotApi });
-		const run = await n8n.executeWorkflow(id);
-
-		expect(run.error).toBeUndefined();
-		expect(run.status).toBe('success');
-		await check(run);
-	});
+it('say what they are and what to change, and lie in order on the canvas', () => {
+	for (const { file, workflow } of examples) {
+		const { nodes } = workflow;
+		expect(nodes.filter(isNote).map(({ name }) => name)).toEqual(['About', 'What to Change']);
+		const overlaps = nodes.flatMap((one, index) =>
+			nodes
+				.slice(index + 1)
+				.filter((other) => overlap(one, other))
+				.map((other) => `${file}: ${one.name} and ${other.name}`),
+		);
+		expect(overlaps).toEqual([]);
+	}
 });

@@ -1,0 +1,162 @@
+import {
+	type ChatBotSandbox,
+	KNOWN_SEGMENT_ID,
+	KNOWN_USER_ID,
+	startChatBotSandbox,
+} from '../../sandbox';
+import { type Execution, type N8n, startN8n } from '../support/n8n';
+import { callSandbox } from './support/call-sandbox';
+import { sandboxCredential } from './support/credential';
+import { examplesIn, runExample } from './support/examples';
+
+interface User {
+	id: string;
+	userId: string;
+	banned: boolean;
+	attributes: Record<string, string>;
+	segments: { id: string }[];
+}
+
+let sandbox: ChatBotSandbox;
+let n8n: N8n;
+
+const user = async (id: string) => (await callSandbox(sandbox, 'GET', `/users/${id}`)) as User;
+
+const segmentNamed = (name: string) => {
+	const segment = sandbox.store.segments.list().find((one) => one.name === name);
+	if (!segment) throw new Error(`The sandbox has no segment ${name}`);
+	return segment;
+};
+
+/** What each example does to a freshly seeded sandbox. */
+const expectations: Record<
+	string,
+	{ prepare?: () => Promise<void>; check: (run: Execution) => Promise<void> }
+> = {
+	'ban-on-abuse-report.json': {
+		async check(run) {
+			const found = run.json('Find the User').map(({ id }) => id as string);
+			expect(found).toEqual([KNOWN_USER_ID, expect.stringMatching(/^[0-9a-f]{24}$/)]);
+			expect(run.json('Ban the User')).toEqual(found.map((id) => ({ id, banned: true })));
+			expect(run.json('Keep the Reason')).toMatchObject(found.map((id) => ({ id, updated: true })));
+
+			const [ada, visitor] = await Promise.all(found.map(user));
+			expect(ada).toMatchObject({
+				banned: true,
+				attributes: { default_email: 'ada@example.com', ban_reason: 'Sends advertising' },
+			});
+			expect(visitor).toMatchObject({
+				banned: true,
+				attributes: { default_email: 'visitor2@example.com', ban_reason: 'Insults the agents' },
+			});
+		},
+	},
+
+	'clean-up-empty-segments.json': {
+		async prepare() {
+			for (const name of ['Summer sale', 'Keep for later']) {
+				await callSandbox(sandbox, 'POST', '/segments', { name });
+			}
+		},
+		async check(run) {
+			expect(run.json('Nobody in It').map(({ name }) => name)).toEqual([
+				'Summer sale',
+				'Keep for later',
+			]);
+			expect(run.json('Delete the Segment')).toEqual([
+				{ id: run.json('Nobody in It')[0].id, deleted: true },
+			]);
+			expect(() => segmentNamed('Summer sale')).toThrow();
+			expect(segmentNamed('Keep for later')).toBeDefined();
+		},
+	},
+
+	'enterprise-into-vip.json': {
+		async check(run) {
+			const customers = run.json('Enterprise Customers') as unknown as User[];
+			expect(customers.length).toBeGreaterThan(5);
+			for (const { attributes } of customers) expect(attributes.plan).toBe('enterprise');
+
+			const { id: vip } = segmentNamed('VIP');
+			expect(run.json('Add to VIP')).toEqual(
+				customers.map(({ id }) => expect.objectContaining({ userId: id, segmentIds: [vip] })),
+			);
+			for (const { id } of customers) {
+				expect((await user(id)).segments.map((segment) => segment.id)).toContain(vip);
+			}
+		},
+	},
+
+	'new-leads.json': {
+		async check(run) {
+			expect(run.json('Add to Leads')).toEqual([
+				expect.objectContaining({ userId: KNOWN_USER_ID, segmentIds: [KNOWN_SEGMENT_ID] }),
+			]);
+			expect(run.json('Unknown Leads').map(({ email }) => email)).toEqual([
+				'grace@leads.example',
+				'hedy@leads.example',
+			]);
+
+			const [grace, hedy] = run.json('Create the User').map(({ id }) => id as string);
+			expect(await user(grace)).toMatchObject({
+				attributes: {
+					default_email: 'grace@leads.example',
+					default_name: 'Grace Hopper',
+					company: 'Compilers & Co',
+				},
+				segments: [{ id: KNOWN_SEGMENT_ID }],
+			});
+			expect((await user(hedy)).attributes.default_name).toBe('Hedy Lamarr');
+		},
+	},
+
+	'weekly-inactive-leads.json': {
+		async check(run) {
+			const silent = run.json('Silent for 90 Days') as unknown as User[];
+			expect(silent.length).toBeGreaterThan(5);
+			for (const { id, banned } of silent) {
+				expect(banned).toBe(false);
+				expect((await user(id)).segments.map((segment) => segment.id)).toContain(KNOWN_SEGMENT_ID);
+			}
+
+			const rows = run.json('Name, Email, Last Seen');
+			const dates = rows.map(({ lastSeen }) => lastSeen);
+			expect(rows).toHaveLength(silent.length);
+			expect(rows[0]).toEqual({
+				name: 'Ada Lovelace',
+				email: 'ada@example.com',
+				lastSeen: '2024-03-13',
+			});
+			expect(dates).toEqual([...dates].sort());
+			expect(run.items('CSV File')).toEqual([
+				expect.objectContaining({
+					binary: { data: expect.objectContaining({ fileName: 'inactive-leads.csv' }) },
+				}),
+			]);
+		},
+	},
+};
+
+beforeAll(async () => {
+	sandbox = await startChatBotSandbox();
+	n8n = await startN8n();
+});
+
+afterAll(async () => {
+	await n8n?.stop();
+	await sandbox?.close();
+});
+
+beforeEach(() => sandbox.reset());
+
+it('states what to expect of every example', async () => {
+	expect(await examplesIn('chatbot')).toEqual(Object.keys(expectations));
+});
+
+describe.each(Object.entries(expectations))('%s', (file, { prepare, check }) => {
+	it('is imported, runs green and gives the right items', async () => {
+		const chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
+		await prepare?.();
+		await runExample(n8n, file, { chatBotApi }, { check });
+	});
+});
