@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import type { WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
+	'resolution-mode': 'import',
+};
+
+const credentials = { chatBotApi: { id: '', name: '' } };
+
+function node(
+	name: string,
+	type: string,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode {
+	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, ...more };
+}
+
+export const TRIGGER = 'ChatBot Trigger';
+
+export const trigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
+	node(TRIGGER, 'n8n-nodes-chatbot.chatBotTrigger', parameters, { webhookId, credentials });
+
+/** The Reply operation, with these messages. */
+export const reply = (message: INodeParameters[], more: INodeParameters = {}) =>
+	node(
+		'Reply',
+		'n8n-nodes-chatbot.chatBot',
+		{ resource: 'conversation', operation: 'reply', messages: { message }, ...more },
+		{ credentials },
+	);
+
+export const noOperation = () => node('No Operation', 'n8n-nodes-base.noOp', {});
+
+/** Gives this in place of every item. */
+export const giving = (json: object) =>
+	node(
+		'Give',
+		'n8n-nodes-base.set',
+		{ mode: 'raw', jsonOutput: JSON.stringify(json), includeOtherFields: false, options: {} },
+		{ typeVersion: 3.4 },
+	);
+
+/** Makes an item of each entry of the list `rows`. */
+export const splitRows = () =>
+	node('Split', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows', options: {} });
+
+export const failing = () =>
+	node('Fail', 'n8n-nodes-base.stopAndError', { errorMessage: 'The shop is closed' });
+
+export const waiting = (seconds: number) =>
+	node(
+		'Wait',
+		'n8n-nodes-base.wait',
+		{ amount: seconds, unit: 'seconds' },
+		{ typeVersion: 1.1, webhookId: randomUUID() },
+	);
+
+/** n8n's own trigger for any call, which answers at once. */
+export const webhook = (path: string) =>
+	node(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		{ httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+		{ typeVersion: 2.1, webhookId: randomUUID() },
+	);
+
+/** The nodes one after the other. */
+export function workflowOf(name: string, ...nodes: INode[]): WorkflowFile {
+	const connections: WorkflowFile['connections'] = {};
+	for (const [index, { name: next }] of nodes.slice(1).entries()) {
+		connections[nodes[index].name] = { main: [[{ node: next, type: 'main', index: 0 }]] };
+	}
+	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+}
