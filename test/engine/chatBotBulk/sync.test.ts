@@ -114,7 +114,7 @@ describe('the number of calls', () => {
 			removals: 50,
 		});
 		expect(chatBot.sent()).toHaveLength(303);
-	}, 30_000);
+	});
 });
 
 describe('a dry run', () => {

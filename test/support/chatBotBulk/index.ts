@@ -7,3 +7,6 @@ export { contact, membership, wishFor, jobs, quietly } from './jobs';
 export { startProxy } from './proxy';
 export type { Hook, Proxy } from './proxy';
 export { emailsOf, idsOf, makeUsers, membersOf, segmentNamed, userWith, usersWith } from './state';
+
+// Thousands of items take their time on a busy machine.
+jest.setTimeout(60_000);
