@@ -15,7 +15,10 @@ import {
 } from '../../support/chatBotBulk/faultJobs';
 import { armRandomFaults } from '../../support/chatBotBulk/randomFaults';
 
-const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+/** Eight days on every run; all forty, 200 jobs in all, with FAULT_DAYS=40. */
+const DAYS = Number(process.env.FAULT_DAYS ?? 8);
+
+const SEEDS = Array.from({ length: DAYS }, (_, index) => index + 1);
 
 /** Far more than any seed needs; every fault has an end. */
 const MOST_RUNS = 150;
