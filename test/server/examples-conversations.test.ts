@@ -159,22 +159,19 @@ describeExample('lead-from-chat.json', () => {
 
 describeExample('order-status-reply.json', () => {
 	const status = 'It left our warehouse this morning and arrives tomorrow.';
-	const more = {
+	const button = (title: string, value: string) => ({ type: 'postback', title, value });
+	const offer = (order: string) => ({
 		type: 'quickReplies',
-		title: 'Anything else?',
-		buttons: ['Another order', 'No, thanks'].map((title) => ({
-			type: 'postback',
-			title,
-			value: title,
-		})),
-	};
+		title: 'Shall I look up another one?',
+		buttons: [button(`Order ${order}`, order), button('Another number', 'Another number')],
+	});
 	const attributes = { order: '42' };
 	const orderStatus = { order_status: status };
 
 	it('tells the status, and keeps it in an attribute', async () => {
 		expect(await conversation.say({ ...current, attributes })).toEqual(
 			answered({
-				responses: [{ type: 'text', message: `Order 42: ${status}` }, more],
+				responses: [{ type: 'text', message: `Order 42: ${status}` }, offer('43')],
 				attributes: orderStatus,
 			}),
 		);
@@ -189,7 +186,7 @@ describeExample('order-status-reply.json', () => {
 	it('tells it in the words of the old builder', async () => {
 		expect(await conversation.say({ ...legacy, attributes })).toEqual(
 			answered({
-				responses: [{ type: 'text', elements: [`Order 42: ${status}`] }, more],
+				responses: [{ type: 'text', elements: [`Order 42: ${status}`] }, offer('43')],
 				parameters: orderStatus,
 			}),
 		);
@@ -198,7 +195,7 @@ describeExample('order-status-reply.json', () => {
 	it('finds the number in a sentence', async () => {
 		const { answer } = await conversation.say({ attributes: { order: 'It is no. 43, I think' } });
 		expect(answer).toMatchObject({
-			responses: [{ message: 'Order 43: It is being packed.' }, more],
+			responses: [{ message: 'Order 43: It is being packed.' }, offer('42')],
 		});
 	});
 
@@ -217,9 +214,9 @@ describeExample('order-status-reply.json', () => {
 		);
 	});
 
-	it('asks for the number where there is none', async () => {
+	it.each([{}, { order: 'Another number' }])('asks for the number: %o', async (attributes) => {
 		const texts = ask('Which order do you mean?', 'I need the number of your order.');
-		expect(await conversation.say(current)).toEqual(
+		expect(await conversation.say({ ...current, attributes })).toEqual(
 			answered({ responses: [{ type: 'randomText', messages: texts }] }),
 		);
 	});
