@@ -214,12 +214,15 @@ describeExample('order-status-reply.json', () => {
 		);
 	});
 
-	it.each([{}, { order: 'Another number' }])('asks for the number: %o', async (attributes) => {
-		const texts = ask('Which order do you mean?', 'I need the number of your order.');
-		expect(await conversation.say({ ...current, attributes })).toEqual(
-			answered({ responses: [{ type: 'randomText', messages: texts }] }),
-		);
-	});
+	it.each<Record<string, string>>([{}, { order: 'Another number' }])(
+		'asks for the number: %o',
+		async (attributes) => {
+			const texts = ask('Which order do you mean?', 'I need the number of your order.');
+			expect(await conversation.say({ ...current, attributes })).toEqual(
+				answered({ responses: [{ type: 'randomText', messages: texts }] }),
+			);
+		},
+	);
 });
 
 it('states what to expect of every example', async () => {

@@ -1,145 +1,98 @@
-import { type ChatBotSandbox, KNOWN_USER_ID, startChatBotSandbox } from '../../sandbox';
-import { type N8n, type PickerQuestion, startN8n } from '../support/n8n';
-import { sandboxCredential } from './support/credential';
+import { type N8n, startN8n } from '../support/n8n';
 
-const chatBot = 'n8n-nodes-chatbot.chatBot';
+/** By the name of the credential. */
+const services = {
+	chatBotApi: { displayName: 'ChatBot API', nodes: ['chatBot', 'chatBotTrigger'] },
+	netcoreBotApi: { displayName: 'Netcore Bot API', nodes: ['netcoreBot'] },
+	tiledeskApi: { displayName: 'Tiledesk API', nodes: ['tiledesk'] },
+};
 
-let sandbox: ChatBotSandbox;
+const nodes = [
+	{ name: 'chatBot', displayName: 'ChatBot', group: 'transform', credential: 'chatBotApi' },
+	{
+		name: 'chatBotTrigger',
+		displayName: 'ChatBot Trigger',
+		group: 'trigger',
+		credential: 'chatBotApi',
+	},
+	{
+		name: 'netcoreBot',
+		displayName: 'Netcore Bot',
+		group: 'transform',
+		credential: 'netcoreBotApi',
+	},
+	{ name: 'tiledesk', displayName: 'Tiledesk', group: 'transform', credential: 'tiledeskApi' },
+];
+
+const fullName = (name: string) => `n8n-nodes-chatbot.${name}`;
+
 let n8n: N8n;
 
 beforeAll(async () => {
-	sandbox = await startChatBotSandbox();
 	n8n = await startN8n();
 });
 
-afterAll(async () => {
-	await n8n?.stop();
-	await sandbox?.close();
+afterAll(async () => await n8n?.stop());
+
+const nodeNamed = async (name: string) =>
+	(await n8n.nodeTypes()).find((type) => type.name === fullName(name));
+
+const credentialNamed = async (name: string) =>
+	(await n8n.credentialTypes()).find((type) => type.name === name);
+
+/** Light and dark, each an SVG. */
+async function expectIcons({ iconUrl }: { iconUrl?: unknown } = {}) {
+	const { light, dark } = iconUrl as { light: string; dark: string };
+	expect(light).not.toBe(dark);
+	for (const icon of [light, dark]) {
+		const response = await n8n.rest.fetch(`/${icon}`);
+		expect(response.headers.get('content-type')).toMatch('image/svg+xml');
+		expect(await response.text()).toMatch(/<svg/);
+	}
+}
+
+it('offers these nodes, all but the trigger as tools of AI agents too, and no others', async () => {
+	const names = (await n8n.nodeTypes()).map(({ name }) => name);
+	expect(names.filter((name) => name.startsWith('n8n-nodes-chatbot.')).sort()).toEqual(
+		nodes
+			.flatMap(({ name, group }) => (group === 'trigger' ? [name] : [name, `${name}Tool`]))
+			.map(fullName)
+			.sort(),
+	);
 });
 
-describe('the packed package in n8n', () => {
-	it('offers the node', async () => {
-		const types = await n8n.nodeTypes();
-
-		expect(types.find(({ name }) => name === chatBot)).toMatchObject({
-			displayName: 'ChatBot',
-			group: ['transform'],
-			credentials: [{ name: 'chatBotApi', required: true }],
+describe.each(nodes)('the node $displayName', ({ name, displayName, group, credential }) => {
+	it('is offered with its credential', async () => {
+		expect(await nodeNamed(name)).toMatchObject({
+			displayName,
+			group: [group],
+			credentials: [{ name: credential, required: true }],
 		});
 	});
 
-	it('offers the node to AI agents as a tool', async () => {
-		const types = await n8n.nodeTypes();
-
-		expect(types.map(({ name }) => name)).toContain(`${chatBot}Tool`);
-	});
-
-	it('offers the credential', async () => {
-		const types = await n8n.credentialTypes();
-
-		expect(types.find(({ name }) => name === 'chatBotApi')).toMatchObject({
-			displayName: 'ChatBot API',
-			supportedNodes: expect.arrayContaining([chatBot]),
-		});
-	});
-
-	it('serves the icons of node and credential, light and dark', async () => {
-		const nodeType = (await n8n.nodeTypes()).find(({ name }) => name === chatBot);
-		const credentialType = (await n8n.credentialTypes()).find(({ name }) => name === 'chatBotApi');
-		const icons = [nodeType?.iconUrl, credentialType?.iconUrl].flatMap((icon) =>
-			typeof icon === 'object' ? [icon.light, icon.dark] : [],
-		);
-
-		expect(icons).toHaveLength(4);
-		for (const icon of icons) {
-			const response = await n8n.rest.fetch(`/${icon}`);
-			expect(response.headers.get('content-type')).toMatch('image/svg+xml');
-			expect(await response.text()).toMatch(/<svg/);
-		}
-	});
-
-	it('logs no complaint while it loads', () => {
-		const complaints = n8n
-			.logs()
-			.split('\n')
-			.filter((line) => /chatbot/i.test(line));
-
-		expect(complaints).toEqual([]);
+	it('has an icon for light and dark', async () => {
+		await expectIcons(await nodeNamed(name));
 	});
 });
 
-describe('the credential test', () => {
-	const test = async (data: Parameters<typeof sandboxCredential>[1]) => {
-		const credential = sandboxCredential(sandbox, data);
-		const { id } = await n8n.importCredential(credential);
-		return await n8n.testCredential({ ...credential, id });
-	};
-
-	it('accepts the right token', async () => {
-		expect(await test({})).toMatchObject({ status: 'OK' });
+describe.each(Object.entries(services))('the credential %s', (name, { displayName, nodes }) => {
+	it('is offered for its nodes', async () => {
+		expect(await credentialNamed(name)).toMatchObject({
+			displayName,
+			supportedNodes: expect.arrayContaining(nodes.map(fullName)),
+		});
 	});
 
-	it('accepts a base URL that ends with a slash', async () => {
-		expect(await test({ baseUrl: `${sandbox.url}/` })).toMatchObject({ status: 'OK' });
-	});
-
-	it('refuses a wrong token in words that help', async () => {
-		const { status, message } = await test({ accessToken: 'not-the-token' });
-
-		expect(status).toBe('Error');
-		expect(message).toMatch(/credential|token/i);
-		expect(message).not.toContain('not-the-token');
-	});
-
-	it('says so when nobody answers', async () => {
-		const { status, message } = await test({ baseUrl: 'http://127.0.0.1:1' });
-
-		expect(status).toBe('Error');
-		expect(message).not.toBe('');
+	it('has an icon for light and dark', async () => {
+		await expectIcons(await credentialNamed(name));
 	});
 });
 
-describe('the pickers', () => {
-	const question = async (method: string, path: string): Promise<PickerQuestion> => ({
-		nodeType: chatBot,
-		method,
-		path,
-		parameters: {},
-		credentials: { chatBotApi: await n8n.importCredential(sandboxCredential(sandbox)) },
-	});
+it('logs no complaint while it loads', () => {
+	const complaints = n8n
+		.logs()
+		.split('\n')
+		.filter((line) => /chatbot|netcore|tiledesk/i.test(line));
 
-	it('lists users page by page', async () => {
-		const first = await n8n.searchList(await question('searchUsers', 'parameters.userId'));
-		const second = await n8n.searchList({
-			...(await question('searchUsers', 'parameters.userId')),
-			paginationToken: first.paginationToken as string,
-		});
-		const ids = [...first.results, ...second.results].map(({ value }) => value);
-
-		expect(first.results).not.toHaveLength(0);
-		expect(second.results).not.toHaveLength(0);
-		expect(new Set(ids).size).toBe(ids.length);
-	});
-
-	it('finds a user by the text typed', async () => {
-		const { results } = await n8n.searchList({
-			...(await question('searchUsers', 'parameters.userId')),
-			filter: 'ada@example.com',
-		});
-
-		expect(results).toContainEqual(
-			expect.objectContaining({ name: 'Ada Lovelace (ada@example.com)', value: KNOWN_USER_ID }),
-		);
-	});
-
-	it('lists all segments for a choice of several', async () => {
-		const options = await n8n.loadOptions(await question('getSegments', 'parameters.segmentIds'));
-
-		expect(options.map(({ name }) => name).sort()).toEqual(
-			sandbox.store.segments
-				.list()
-				.map(({ name }) => name)
-				.sort(),
-		);
-	});
+	expect(complaints).toEqual([]);
 });
