@@ -2,7 +2,7 @@
  * Deliveries per second to the ChatBot Trigger beside n8n's own Webhook node: the same workflow in the
  * same n8n, in turns, and whether each delivery started its workflow exactly once.
  *
- *     npm run bench:deliveries -- [--count 10000] [--parallel 20] [--rounds 10] [--json file]
+ *     npm run bench:deliveries -- [--count 10000] [--parallel 20] [--rounds 20] [--json file]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { startChatBotSandbox } from '../sandbox';
 import { startN8n, type N8n } from '../test/support/n8n';
 import { sandboxCredential } from '../test/server/support/credential';
-import { drained, executionReader, sendAll } from '../test/server/support/deliveries';
+import { ended, executionReader, sendAll } from '../test/server/support/deliveries';
 import { noOperation, trigger, TRIGGER, webhook, workflowOf } from '../test/server/support/nodes';
 
 interface Contestant {
@@ -34,7 +34,7 @@ const { values } = parseArgs({
 	options: {
 		count: { type: 'string', default: '10000' },
 		parallel: { type: 'string', default: '20' },
-		rounds: { type: 'string', default: '10' },
+		rounds: { type: 'string', default: '20' },
 		json: { type: 'string' },
 	},
 });
@@ -76,22 +76,20 @@ const idsOf = (round: number) =>
 	Array.from({ length: perRound }, (_, number) => `${round}-${number}`);
 
 async function compete(n8n: N8n, contestants: Contestant[]) {
-	for (const { url } of contestants) {
-		await sendAll({ url, parallel }, idsOf(-1));
-		await drained(n8n);
-	}
+	for (const contestant of contestants) await play(n8n, contestant, -1);
 	for (let round = 0; round < rounds; round++) {
 		// Who begins has the emptier database, so they take turns in that too.
 		for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
-			contestant.rounds.push(await play(n8n, contestant.url, idsOf(round)));
+			contestant.rounds.push(await play(n8n, contestant, round));
 		}
 	}
 }
 
-async function play(n8n: N8n, url: string, ids: string[]): Promise<Round> {
+async function play(n8n: N8n, { url, workflowId }: Contestant, round: number): Promise<Round> {
+	const ids = idsOf(round);
 	const start = performance.now();
 	const { took, times, statuses } = await sendAll({ url, parallel }, ids);
-	await drained(n8n);
+	await ended(n8n, workflowId, (round + 2) * perRound);
 	const all = performance.now() - start;
 	if (statuses[200] !== ids.length) throw new Error(`Answers: ${JSON.stringify(statuses)}`);
 	return {

@@ -1,4 +1,4 @@
-import { drained, executionReader, sendAll } from '../support/deliveries';
+import { ended, executionReader, sendAll } from '../support/deliveries';
 import { hostileBodies } from '../support/hostile-bodies';
 import { useLiveTrigger } from '../support/live-trigger';
 import { TRIGGER } from '../support/nodes';
@@ -16,10 +16,10 @@ it('1,000 deliveries at 20 in parallel start the workflow once each', async () =
 	const messageIds = Array.from({ length: 1_000 }, (_, number) => `m${number}`);
 	const { statuses } = await sendAll({ url: `${url}?token=${token}`, parallel: 20 }, messageIds);
 	expect(statuses).toEqual({ 200: 1_000 });
-	await drained(live.n8n);
+	await ended(live.n8n, id, 1_000);
 
-	const ended = (await executed(id, 'No Operation')).map(({ messageId }) => messageId);
-	expect(ended.sort()).toEqual(messageIds.sort());
+	const items = await executed(id, 'No Operation');
+	expect(items.map(({ messageId }) => messageId).sort()).toEqual(messageIds.sort());
 });
 
 const KEYS = [
@@ -55,7 +55,7 @@ it('60 hostile bodies get a 4xx or become a clean item, and n8n goes on', async 
 	expect(others).toEqual({ 500: ['more than 16 MiB'] });
 	for (const list of [taken, refused, unreadable]) expect(list.length).toBeGreaterThan(5);
 
-	await drained(live.n8n);
+	await ended(live.n8n, id, taken.length);
 	const items = await executed(id, TRIGGER);
 	expect(items).toHaveLength(taken.length);
 	items.forEach(expectClean);

@@ -61,16 +61,23 @@ export async function sendAll({ url, parallel }: Target, messageIds: string[]): 
 	return sent;
 }
 
-/** Waits until every execution that was started has ended. */
-export async function drained(n8n: N8n): Promise<void> {
+/**
+ * Waits until so many executions of a workflow have ended, and no more is under way. n8n answers before
+ * it notes an execution, so that none being under way alone says nothing.
+ */
+export async function ended(n8n: N8n, workflowId: string, expected: number): Promise<void> {
 	const { poll } = await scripts();
-	const filter = encodeURIComponent(JSON.stringify({ status: ['new', 'running'] }));
-	const path = `/rest/executions?limit=1&filter=${filter}`;
-	const isIdle = async () => {
-		const { results } = await n8n.rest.request<{ results: unknown[] }>('GET', path);
-		return results.length === 0;
+	const count = async (...status: string[]) => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+		const path = `/rest/executions?limit=1&filter=${filter}`;
+		return (await n8n.rest.request<{ count: number }>('GET', path)).count;
 	};
-	if (!(await poll(isIdle, { timeout: 300_000, every: 200 }))) throw new Error('n8n is not done');
+	const isDone = async () =>
+		(await count('success', 'error', 'crashed')) >= expected &&
+		(await count('new', 'running')) === 0;
+	if (await poll(isDone, { timeout: 120_000, every: 100 })) return;
+	const found = await count('success', 'error', 'crashed');
+	throw new Error(`Of ${expected} executions only ${found} ended`);
 }
 
 interface Page {
