@@ -40,7 +40,9 @@ describe('before the first word', () => {
 	it('tells what to do, and shows a webhook as soon as it is registered', async () => {
 		await chat.api('DELETE', `/webhooks/${chat.webhookId()}`);
 		await open();
-		await window.page.getByText('Activate a workflow with a ChatBot Trigger in n8n. It appears').waitFor();
+		await window.page
+			.getByText('Activate a workflow with a ChatBot Trigger in n8n. It appears')
+			.waitFor();
 		expect(await window.message.isDisabled()).toBe(true);
 
 		const body = { name: 'n8n late', url: chat.receiver.url, token: 'secret' };
@@ -176,7 +178,7 @@ describe('deliveries', () => {
 	it('are listed, open with the keyboard and close with Escape', async () => {
 		await openReady();
 		await window.write('Hi');
-		await window.deliveries.nth(1).waitFor();
+		await window.deliveries.first().getByText('Message').waitFor();
 		const newest = window.deliveries.first();
 		expect(await newest.innerText()).toMatch(
 			/^Message\s+200\s+n8n orders · \d\d:\d\d:\d\d · \d+ ms$/,
