@@ -18,6 +18,8 @@ export interface RunningService {
 	clearFaults(): void;
 	connectionsOpened(): number;
 	resetConnections(): void;
+	/** Ends what clients keep open between requests, so that they have to connect anew. */
+	closeIdleConnections(): void;
 	close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function toRunningService(
 		clearFaults: () => faults.clear(),
 		connectionsOpened: () => connections.opened,
 		resetConnections: () => connections.reset(),
+		closeIdleConnections: () => app.server.closeIdleConnections(),
 		close: async () => {
 			await closeConnections(app);
 			await onClose?.();
