@@ -1,0 +1,59 @@
+import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
+import { Comparison } from '../measure/comparison';
+import { byId, chatBot, noOperation, type Step } from '../n8n/workflows';
+import { count } from '../report/words';
+import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
+
+const USERS_PER_CALL = 1000;
+
+const addToSegment = {
+	resource: 'segment',
+	operation: 'addUsers',
+	segmentIds: [KNOWN_SEGMENT_ID],
+	userId: byId('={{ $json.id }}'),
+	options: {},
+};
+
+export const addUsers: Job = {
+	name: 'add-users',
+	title: 'Add users to a segment',
+	async run(stage, { rounds, scaled }) {
+		const users = scaled(10_000);
+		const wanted = Math.ceil(users / USERS_PER_CALL);
+		const empty = async () =>
+			await stage.sandbox.ask('prepare', { users, latencyMs: 20, members: 0 });
+		await empty();
+		const items = (await stage.sandbox.ask('users')).map(({ id }) => ({ id, userId: id }));
+		const inN8n = async (name: string, step: Step) =>
+			await stage.inN8n(name, {
+				items,
+				steps: [step],
+				counted: 'userId',
+				results: users,
+				prepare: empty,
+			});
+		const comparison = await Comparison.run(
+			`${count(users)} users added to a segment, 20 ms of latency`,
+			[
+				await inN8n(IDLE, noOperation),
+				await inN8n(THIS_NODE, chatBot(stage.credentials.keptOpen, addToSegment)),
+				await inN8n(HELPER_LOOP, chatBot(stage.credentials.throughN8n, addToSegment)),
+			],
+			{ rounds, baseline: IDLE },
+		);
+		const members = await stage.sandbox.ask('membersOfKnownSegment');
+		const calls = comparison.calls(THIS_NODE);
+		return {
+			bars: [
+				{
+					job: `add ${count(users)} users to a segment`,
+					bar: `${wanted} calls`,
+					figure: count(calls),
+					passed: calls === wanted,
+				},
+			],
+			comparisons: [comparison],
+			notes: [`After the last run the segment had ${count(members)} users.`],
+		};
+	},
+};

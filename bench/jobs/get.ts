@@ -1,0 +1,125 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { Comparison } from '../measure/comparison';
+import type { Contender } from '../measure/contender';
+import { byId, chatBot, httpRequest, noOperation, type Step } from '../n8n/workflows';
+import { count, milliseconds, seconds, times } from '../report/words';
+import type { Stage } from '../stage';
+import { FLOOR, HELPER_LOOP, HTTP_REQUEST, IDLE, THIS_NODE, type Bar, type Job } from './job';
+
+const AT_25 = `${THIS_NODE}, 25 parallel`;
+const FLOOR_25 = `${FLOOR}, 25 parallel`;
+const FETCH_LOOP = 'bare fetch loop, 10 parallel';
+
+export const get: Job = {
+	name: 'get',
+	title: 'Get users one by one',
+	async run(stage, { rounds, scaled }) {
+		const gets = scaled(1000);
+		const compare = async (latencyMs: number) => {
+			await stage.sandbox.ask('prepare', { users: 2 * gets, latencyMs });
+			return await Comparison.run(
+				`${count(gets)} gets, ${latencyMs} ms of latency`,
+				await contendersFor(stage, gets),
+				{ rounds, baseline: IDLE },
+			);
+		};
+		const near = await compare(0);
+		const far = await compare(20);
+		return {
+			bars: [...wallBars(far, gets), ...cpuBars(near)],
+			comparisons: [far, near],
+			notes: [
+				'The HTTP Request node sends all items at once. This node sends ten at a time unless told otherwise (Options → Parallel Requests).',
+			],
+		};
+	},
+};
+
+async function contendersFor(stage: Stage, gets: number): Promise<Contender[]> {
+	const { keptOpen, throughN8n } = stage.credentials;
+	const ids = (await stage.sandbox.ask('users')).slice(0, gets).map(({ id }) => id);
+	const paths = ids.map((id) => `/users/${id}`);
+	const inN8n = async (name: string, step: Step) =>
+		await stage.inN8n(name, {
+			items: ids.map((id) => ({ id })),
+			steps: [step],
+			counted: 'id',
+			results: gets,
+		});
+	const inPlain = (name: string, task: 'poolCalls' | 'fetchCalls', parallel: number) =>
+		stage.inPlain(
+			name,
+			task === 'poolCalls' ? 'undici' : 'fetch',
+			gets,
+			async (plain) => await plain.ask(task, { ...stage.service, paths, parallel }),
+		);
+	return [
+		await inN8n(IDLE, noOperation),
+		await inN8n(THIS_NODE, chatBot(keptOpen, getUser())),
+		await inN8n(AT_25, chatBot(keptOpen, getUser(25))),
+		await inN8n(
+			HTTP_REQUEST,
+			httpRequest(keptOpen, { url: `=${stage.service.url}/users/{{ $json.id }}`, options: {} }),
+		),
+		await inN8n(HELPER_LOOP, chatBot(throughN8n, getUser(1))),
+		inPlain(FLOOR, 'poolCalls', 10),
+		inPlain(FLOOR_25, 'poolCalls', 25),
+		inPlain(FETCH_LOOP, 'fetchCalls', 10),
+	];
+}
+
+const getUser = (parallelRequests?: number): INodeParameters => ({
+	resource: 'user',
+	operation: 'get',
+	userId: byId('={{ $json.id }}'),
+	options: parallelRequests === undefined ? {} : { parallelRequests },
+});
+
+function wallBars(far: Comparison, gets: number): Bar[] {
+	const job = `${count(gets)} gets at 20 ms`;
+	const theirs = far.wall(HTTP_REQUEST);
+	const faster = (name: string) => theirs / far.wall(name);
+	const versus = (name: string) =>
+		`${times(faster(name))} (${seconds(far.wall(name))} against ${seconds(theirs)})`;
+	const connections = far.connections(THIS_NODE);
+	return [
+		{
+			job: `${job}, default settings`,
+			bar: 'faster than HTTP Request',
+			figure: versus(THIS_NODE),
+			passed: faster(THIS_NODE) > 1,
+		},
+		{
+			job: `${job}, default settings`,
+			bar: 'at most 10 connections',
+			figure: `${count(connections)} (HTTP Request: ${count(far.connections(HTTP_REQUEST))})`,
+			passed: connections <= 10,
+		},
+		{
+			job: `${job}, 25 parallel`,
+			bar: 'at least 3 × faster than HTTP Request',
+			figure: versus(AT_25),
+			passed: faster(AT_25) >= 3,
+		},
+	];
+}
+
+function cpuBars(near: Comparison): Bar[] {
+	const cpu = (name: string) => near.cpuPerCall(name) ?? NaN;
+	const mine = cpu(THIS_NODE);
+	const against = (name: string) => `${milliseconds(mine)} against ${milliseconds(cpu(name))}`;
+	return [
+		{
+			job: 'CPU time per call at 0 ms',
+			bar: 'at most 1.5 × a bare fetch loop',
+			figure: `${times(mine / cpu(FETCH_LOOP))} (${against(FETCH_LOOP)})`,
+			passed: mine <= 1.5 * cpu(FETCH_LOOP),
+		},
+		{
+			job: 'CPU time per call at 0 ms',
+			bar: 'at least 2.5 × less than HTTP Request with a credential',
+			figure: `${times(cpu(HTTP_REQUEST) / mine)} (${against(HTTP_REQUEST)})`,
+			passed: cpu(HTTP_REQUEST) >= 2.5 * mine,
+		},
+	];
+}

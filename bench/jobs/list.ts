@@ -1,0 +1,90 @@
+import { Comparison } from '../measure/comparison';
+import { chatBot, httpRequest, noOperation, splitOut, type Step } from '../n8n/workflows';
+import { count, seconds, times } from '../report/words';
+import type { Stage } from '../stage';
+import { FLOOR, HELPER_LOOP, HTTP_REQUEST, IDLE, THIS_NODE, type Job } from './job';
+
+/** The most ChatBot gives in one answer. */
+const PAGE_SIZE = 40;
+
+const listUsers = { resource: 'user', operation: 'getAll', returnAll: true, options: {} };
+
+export const list: Job = {
+	name: 'list',
+	title: 'List users',
+	async run(stage, { rounds, scaled }) {
+		const users = scaled(10_000);
+		const pages = Math.ceil(users / PAGE_SIZE);
+		const compare = async (latencyMs: number) => {
+			await stage.sandbox.ask('prepare', { users, latencyMs });
+			return await Comparison.run(
+				`${count(users)} users listed, ${latencyMs} ms of latency`,
+				await contendersFor(stage, users),
+				{ rounds, baseline: IDLE },
+			);
+		};
+		const near = await compare(0);
+		const far = await compare(20);
+		const ratio = far.wall(THIS_NODE) / far.wall(FLOOR);
+		const job = `list ${count(users)} users`;
+		return {
+			bars: [
+				{
+					job,
+					bar: `${pages} calls`,
+					figure: count(far.calls(THIS_NODE)),
+					passed: far.calls(THIS_NODE) === pages,
+				},
+				{
+					job: `${job}, 20 ms`,
+					bar: 'at most 1.15 × the raw floor doing the same calls',
+					figure: `${times(ratio)} (${seconds(far.wall(THIS_NODE))} against ${seconds(far.wall(FLOOR))})`,
+					passed: ratio <= 1.15,
+				},
+			],
+			comparisons: [far, near],
+			notes: [
+				'Each page names the place where the next one begins, so pages come one after the other for everybody. The time in n8n includes making items of all users and handing them on; at 0 ms that is most of it.',
+			],
+		};
+	},
+};
+
+async function contendersFor(stage: Stage, users: number) {
+	const { keptOpen, throughN8n } = stage.credentials;
+	const inN8n = async (name: string, steps: Step[], results = users) =>
+		await stage.inN8n(name, { items: [{ id: 'one' }], steps, counted: 'id', results });
+	return [
+		await inN8n(IDLE, [noOperation], 1),
+		await inN8n(THIS_NODE, [chatBot(keptOpen, listUsers)]),
+		await inN8n(HTTP_REQUEST, [httpRequest(keptOpen, paged(stage)), splitOut('data')]),
+		await inN8n(HELPER_LOOP, [chatBot(throughN8n, listUsers)]),
+		stage.inPlain(
+			FLOOR,
+			'undici',
+			users,
+			async (plain) => await plain.ask('poolPages', { ...stage.service, pageSize: PAGE_SIZE }),
+		),
+	];
+}
+
+/** The node's own paging, set up for a cursor. */
+const paged = ({ service }: Stage) => ({
+	url: `${service.url}/users`,
+	sendQuery: true,
+	queryParameters: { parameters: [{ name: 'limit', value: String(PAGE_SIZE) }] },
+	options: {
+		pagination: {
+			pagination: {
+				paginationMode: 'updateAParameterInEachRequest',
+				parameters: {
+					parameters: [
+						{ type: 'qs', name: 'after', value: '={{ $response.body?.data?.at(-1)?.id }}' },
+					],
+				},
+				paginationCompleteWhen: 'other',
+				completeExpression: `={{ $response.body.data.length < ${PAGE_SIZE} }}`,
+			},
+		},
+	},
+});

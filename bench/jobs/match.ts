@@ -1,0 +1,67 @@
+import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
+import { Comparison } from '../measure/comparison';
+import { byId, chatBot, noOperation, type Step } from '../n8n/workflows';
+import { count } from '../report/words';
+import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
+
+const PAGE_SIZE = 40;
+const LOOK_UPS = 2;
+const ADDS = 1;
+
+const matchSegment = {
+	resource: 'segment',
+	operation: 'sync',
+	segmentId: byId(KNOWN_SEGMENT_ID),
+	userId: byId('={{ $json.id }}'),
+	options: {},
+};
+
+export const match: Job = {
+	name: 'match',
+	title: 'Match a segment with a list',
+	async run(stage, { rounds, scaled }) {
+		const size = scaled(10_000);
+		const changed = scaled(50);
+		const most = LOOK_UPS + Math.ceil(size / PAGE_SIZE) + ADDS + changed;
+		const refill = async () =>
+			await stage.sandbox.ask('prepare', { users: size + changed, latencyMs: 20, members: size });
+		await refill();
+		// The first ones of the segment are not on the list, and the last ones of the list not in the segment.
+		const items = (await stage.sandbox.ask('users'))
+			.slice(changed)
+			.map(({ id }) => ({ id, userId: id }));
+		const inN8n = async (name: string, step: Step, results: number) =>
+			await stage.inN8n(name, {
+				items,
+				steps: [step],
+				counted: 'userId',
+				results,
+				prepare: refill,
+			});
+		const { keptOpen, throughN8n } = stage.credentials;
+		const comparison = await Comparison.run(
+			`List of ${count(size)}, segment of ${count(size)}, ${changed} to add, ${changed} to remove, 20 ms of latency`,
+			[
+				await inN8n(IDLE, noOperation, size),
+				await inN8n(THIS_NODE, chatBot(keptOpen, matchSegment), size + changed),
+				await inN8n(HELPER_LOOP, chatBot(throughN8n, matchSegment), size + changed),
+			],
+			{ rounds, baseline: IDLE },
+		);
+		const calls = comparison.calls(THIS_NODE);
+		return {
+			bars: [
+				{
+					job: `match a list of ${count(size)} with a segment of ${count(size)}, ${changed} to add and ${changed} to remove`,
+					bar: `at most ${most} calls`,
+					figure: count(calls),
+					passed: calls <= most,
+				},
+			],
+			comparisons: [comparison],
+			notes: [
+				`Needed are ${Math.ceil(size / PAGE_SIZE)} pages to see who is in the segment, ${ADDS} call to add, ${changed} to remove (the API removes one user at a time), and ${LOOK_UPS} to learn the paths of the service and the size of the segment.`,
+			],
+		};
+	},
+};

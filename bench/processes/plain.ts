@@ -1,0 +1,89 @@
+import { createWriteStream } from 'node:fs';
+import { request } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage } from 'node:http';
+
+import { serve } from './helper';
+
+/** Node without n8n: what is possible at best, and what a bare `fetch` costs. */
+
+interface Calls {
+	url: string;
+	token: string;
+	paths: string[];
+	parallel: number;
+}
+
+const tasks = {
+	async poolCalls({ url, token, paths, parallel }: Calls) {
+		const { Pool } = await import('undici');
+		const pool = new Pool(url, { connections: parallel });
+		const rows = await inParallel(paths, parallel, async (path) => {
+			const { body } = await pool.request({ method: 'GET', path, headers: headersOf(token) });
+			return await body.json();
+		});
+		await pool.close();
+		return rows.length;
+	},
+
+	async fetchCalls({ url, token, paths, parallel }: Calls) {
+		const rows = await inParallel(paths, parallel, async (path) => {
+			const response = await fetch(url + path, { headers: headersOf(token) });
+			return await response.json();
+		});
+		return rows.length;
+	},
+
+	/** A cursor list: the next page can be asked for only when the last one is here. */
+	async poolPages({ url, token, pageSize }: { url: string; token: string; pageSize: number }) {
+		const { Pool } = await import('undici');
+		const pool = new Pool(url, { connections: 1 });
+		const rows: Array<{ id: string }> = [];
+		for (let after = '', count = Infinity; rows.length < count;) {
+			const path = `/users?limit=${pageSize}${after && `&after=${after}`}`;
+			const { body } = await pool.request({ method: 'GET', path, headers: headersOf(token) });
+			const page = (await body.json()) as { data: Array<{ id: string }>; count: number };
+			rows.push(...page.data);
+			count = page.count;
+			after = page.data[page.data.length - 1].id;
+		}
+		await pool.close();
+		return rows.length;
+	},
+
+	async download({ url, token, file }: { url: string; token: string; file: string }) {
+		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+			const options = { method: 'POST', headers: headersOf(token) };
+			request(`${url}/users/export`, options, resolve).once('error', reject).end('{}');
+		});
+		await pipeline(answer, createWriteStream(file));
+		return 1;
+	},
+};
+
+export type PlainTasks = typeof tasks;
+
+const headersOf = (token: string) => ({
+	authorization: `Bearer ${token}`,
+	accept: 'application/json',
+	'content-type': 'application/json',
+});
+
+async function inParallel<Row>(
+	paths: string[],
+	parallel: number,
+	call: (path: string) => Promise<Row>,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	let next = 0;
+	const worker = async () => {
+		while (next < paths.length) {
+			const index = next++;
+			rows[index] = await call(paths[index]);
+		}
+	};
+	await Promise.all(Array.from({ length: parallel }, worker));
+	return rows;
+}
+
+serve(tasks);

@@ -1,0 +1,64 @@
+import type { Bar } from '../jobs/job';
+import { barsTable } from './tables';
+
+interface Page {
+	bars: Bar[];
+	/** One section per job. */
+	sections: string[];
+	machine: string;
+	rounds: number;
+}
+
+/** `docs/performance.md`. */
+export const performancePage = ({ bars, sections, machine, rounds }: Page): string => `# Performance
+
+<!-- Written by \`npm run bench\`. Do not edit. -->
+
+How fast the ChatBot node is, and what it costs the n8n it runs in. n8n's own HTTP helper opens a new connection for
+every call; this node keeps connections open, sends ten calls at a time, and folds many items into few calls where the
+service allows it. This page compares it with n8n's HTTP Request node and with what is possible at best. All figures come
+from one run of one command, which anybody can repeat.
+
+## What has to hold
+
+${barsTable(bars)}
+
+## Figures
+
+*time* is the median of ${rounds} runs and, behind it, half the distance from the fastest to the slowest. *CPU per call* is
+CPU time of the process that makes the calls, all its threads included, divided by the calls. *peak memory* is what the
+process of n8n had in memory at the highest point of a run. From CPU time and memory in n8n the same workflow with *No Operation*
+in place of the calls is taken off; times are whole, with everything n8n does around the calls.
+
+* *this node*: the ChatBot node as it comes, ten calls at a time.
+* *HTTP Request node*: n8n's own, with the same credential.
+* *loop over n8n's helper*: the ChatBot node with *Reuse Connections* off and *Parallel Requests* 1: one call after the other,
+  each through n8n's HTTP helper, which is how most nodes work.
+* *raw floor*: no n8n, only Node and a pool of connections (\`undici\`) with the same parallelism.
+
+${sections.join('\n\n')}
+
+## How it was measured
+
+* A real n8n, started for this with the packed package in it, one main process with SQLite. The service is the
+  [sandbox](../sandbox/README.md) in a process of its own, the raw floor in a third one; all on one machine, connected by TLS over the
+  loopback interface. The latency is added by the sandbox to every answer.
+* Each workflow: a webhook with the list → Split Out → the calls → Summarize (counts the results). It is started by calling
+  its webhook; the time ends with its answer. Executions that succeed are not saved. It is the same for all.
+* One run of everybody to warm up, then ${rounds} rounds of everybody in turn, every other round backwards, so that whatever
+  else happens on the machine hits all alike. Every run starts with no connection open and after a garbage collection.
+* Calls and connections are counted by the sandbox. Each run is checked: number of results right, no call refused.
+
+## The machine
+
+${machine}
+
+## Run it
+
+\`\`\`sh
+npm run bench                       # everything; writes this page
+npm run bench -- --quick            # a smoke of a minute or two, prints only
+npm run bench -- get list           # some jobs only, prints only
+npm run bench -- --rounds 9         # more rounds
+\`\`\`
+`;

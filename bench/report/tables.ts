@@ -1,0 +1,46 @@
+import type { Bar, JobReport } from '../jobs/job';
+import type { Comparison } from '../measure/comparison';
+import { count, megabytes, milliseconds, percent, seconds, verdict } from './words';
+
+export function barsTable(bars: Bar[]): string {
+	return table(
+		['job', 'bar', 'measured', ''],
+		bars.map(({ job, bar, figure, passed }) => [job, bar, figure, verdict(passed)]),
+	);
+}
+
+export function comparisonTable(comparison: Comparison): string {
+	const rows = comparison.all.map(({ name, where, spread }) => {
+		const cpu = comparison.cpuPerCall(name);
+		const isBase = comparison.isBaseline(name);
+		return [
+			name,
+			seconds(comparison.wall(name)),
+			`± ${percent(spread)}`,
+			count(comparison.calls(name)),
+			count(comparison.connections(name)),
+			cpu === undefined ? '' : milliseconds(cpu),
+			where === 'n8n' && !isBase ? megabytes(comparison.memory(name)) : '',
+		];
+	});
+	return table(['', 'time', '', 'calls', 'connections', 'CPU per call', 'peak memory'], rows);
+}
+
+export function jobSection(title: string, { comparisons, notes = [] }: JobReport): string {
+	const tables = comparisons.map(
+		(comparison) => `**${comparison.title}**\n\n${comparisonTable(comparison)}`,
+	);
+	return [`### ${title}`, ...notes, ...tables].join('\n\n');
+}
+
+/** A Markdown table, its columns in line, so that it can be read in a terminal as well. */
+function table(heads: string[], rows: string[][]): string {
+	const widths = heads.map((head, column) =>
+		Math.max(3, head.length, ...rows.map((row) => row[column].length)),
+	);
+	const line = (cells: string[]) =>
+		`| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+	return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
+		'\n',
+	);
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CredentialReference } from '../scripts/lib/for-tests.mjs' with {
+	'resolution-mode': 'import',
+};
+import type { Contender, Sample } from './measure/contender';
+import { N8n, scripts } from './n8n/n8n';
+import { workflowOf, type Step } from './n8n/workflows';
+import { makeCertificate } from './processes/certificate';
+import { Helper } from './processes/helper';
+import type { PlainTasks } from './processes/plain';
+import { Probe } from './processes/probe';
+import type { SandboxTasks } from './processes/sandbox';
+
+/** What is done after an answer, such as clearing the execution away, belongs to the run as well. */
+const AFTERWORK = 150;
+
+interface InN8n {
+	items: IDataObject[];
+	steps: Step[];
+	/** A field that every result has, and how many results there must be. */
+	counted: string;
+	results: number;
+	/** Before each run, not measured. */
+	prepare?(): Promise<void>;
+}
+
+interface Plain {
+	helper: Helper<PlainTasks>;
+	probe: Probe;
+}
+
+/** Everything the figures are taken on: the service, n8n and a plain Node, each a process of its own. */
+export class Stage {
+	private lastWorkflow = 0;
+
+	private constructor(
+		readonly folder: string,
+		readonly service: { url: string; token: string },
+		readonly sandbox: Helper<SandboxTasks>,
+		readonly n8n: N8n,
+		private readonly plains: Record<'undici' | 'fetch', Plain>,
+		readonly credentials: { keptOpen: CredentialReference; throughN8n: CredentialReference },
+	) {}
+
+	static async open(): Promise<Stage> {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
+		const { key, cert, certFile } = await makeCertificate(folder);
+		const sandbox = Helper.start<SandboxTasks>(join(__dirname, 'processes/sandbox.ts'), {});
+		const service = await sandbox.ask('start', { key, cert });
+		// Loading undici replaces what carries the built-in fetch, so each has a process of its own.
+		const plains = { undici: await startPlain(certFile), fetch: await startPlain(certFile) };
+		const n8n = await N8n.start(folder, certFile);
+		const add = async (name: string, reuseConnections: boolean) =>
+			await n8n.addCredential({
+				type: 'chatBotApi',
+				name,
+				data: {
+					accessToken: service.token,
+					baseUrl: service.url,
+					apiVersion: 'auto',
+					reuseConnections,
+				},
+			});
+		const credentials = {
+			keptOpen: await add('Connections kept open', true),
+			throughN8n: await add('Through n8n', false),
+		};
+		return new Stage(folder, service, sandbox, n8n, plains, credentials);
+	}
+
+	/** A workflow that runs the steps on the items. */
+	async inN8n(name: string, job: InN8n): Promise<Contender> {
+		const path = `bench-${++this.lastWorkflow}`;
+		await this.n8n.publish(workflowOf(path, job.steps, job.counted));
+		const run = async () => {
+			await job.prepare?.();
+			return await this.measure(this.n8n.probe, async () => {
+				const { [`count_${job.counted}`]: results } = await this.n8n.execute(path, {
+					items: job.items,
+				});
+				return { results: Number(results), expected: job.results };
+			});
+		};
+		return { name, where: 'n8n', run };
+	}
+
+	/** The same in a plain Node; `work` gives the number of results. */
+	inPlain(
+		name: string,
+		by: 'undici' | 'fetch',
+		expected: number,
+		work: (plain: Helper<PlainTasks>) => Promise<number>,
+	): Contender {
+		const { helper, probe } = this.plains[by];
+		const run = async () =>
+			await this.measure(probe, async () => ({ results: await work(helper), expected }));
+		return { name, where: 'plain', run };
+	}
+
+	private async measure(
+		probe: Probe,
+		work: () => Promise<{ results: number; expected: number }>,
+	): Promise<Sample> {
+		await this.sandbox.ask('begin');
+		await probe.begin();
+		const began = performance.now();
+		const { results, expected } = await work();
+		const wall = performance.now() - began;
+		await sleep(AFTERWORK);
+		const usage = await probe.end();
+		const { calls, connections, refused } = await this.sandbox.ask('end');
+		if (refused > 0) throw new Error(`${refused} of ${calls} calls were refused`);
+		if (results !== expected) throw new Error(`${results} results instead of ${expected}`);
+		return { wall, ...usage, calls, connections };
+	}
+
+	async close(): Promise<void> {
+		this.sandbox.stop();
+		for (const { helper } of Object.values(this.plains)) helper.stop();
+		await this.n8n.stop();
+		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
+
+async function startPlain(certFile: string): Promise<Plain> {
+	const probe = new Probe(await (await scripts()).freePort());
+	const env = { ...probe.env, NODE_EXTRA_CA_CERTS: certFile };
+	const file = join(__dirname, 'processes/plain.ts');
+	return { probe, helper: Helper.start<PlainTasks>(file, env, ['--require', Probe.file]) };
+}
