@@ -85,7 +85,8 @@ describe('a delivery', () => {
 			(await live.runs(id, count)).flatMap((run) =>
 				run.json(TRIGGER).map(({ messageId }) => messageId),
 			);
-		expect(await ids(first, 2)).toEqual(['both', 'last']);
+		// Two deliveries right after each other may be noted in either order.
+		expect((await ids(first, 2)).sort()).toEqual(['both', 'last']);
 		expect(await ids(second, 1)).toEqual(['both']);
 	});
 });
