@@ -27,6 +27,8 @@ interface InN8n {
 	results: number;
 	/** Before each run, not measured. */
 	prepare?(): Promise<void>;
+	/** After each run: throws when the service is not as it should be. */
+	check?(): Promise<void>;
 }
 
 interface Plain {
@@ -79,12 +81,14 @@ export class Stage {
 		await this.n8n.publish(workflowOf(path, job.steps, job.counted));
 		const run = async () => {
 			await job.prepare?.();
-			return await this.measure(this.n8n.probe, async () => {
+			const sample = await this.measure(this.n8n.probe, async () => {
 				const { [`count_${job.counted}`]: results } = await this.n8n.execute(path, {
 					items: job.items,
 				});
 				return { results: Number(results), expected: job.results };
 			});
+			await job.check?.();
+			return sample;
 		};
 		return { name, where: 'n8n', run };
 	}
@@ -100,6 +104,12 @@ export class Stage {
 		const run = async () =>
 			await this.measure(probe, async () => ({ results: await work(helper), expected }));
 		return { name, where: 'plain', run };
+	}
+
+	/** For the check of a run that changes who is in the known segment. */
+	async requireMembers(wanted: number): Promise<void> {
+		const members = await this.sandbox.ask('membersOfKnownSegment');
+		if (members !== wanted) throw new Error(`${members} users in the segment, not ${wanted}`);
 	}
 
 	private async measure(

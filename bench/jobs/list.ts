@@ -1,5 +1,5 @@
 import { Comparison } from '../measure/comparison';
-import { chatBot, httpRequest, noOperation, splitOut, type Step } from '../n8n/workflows';
+import { chatBot, httpRequest, noOperation, oneByOne, splitOut, type Step } from '../n8n/workflows';
 import { count, seconds, times } from '../report/words';
 import type { Stage } from '../stage';
 import { FLOOR, HELPER_LOOP, HTTP_REQUEST, IDLE, THIS_NODE, type Job } from './job';
@@ -58,7 +58,7 @@ async function contendersFor(stage: Stage, users: number) {
 		await inN8n(IDLE, [noOperation], 1),
 		await inN8n(THIS_NODE, [chatBot(keptOpen, listUsers)]),
 		await inN8n(HTTP_REQUEST, [httpRequest(keptOpen, paged(stage)), splitOut('data')]),
-		await inN8n(HELPER_LOOP, [chatBot(throughN8n, listUsers)]),
+		await inN8n(HELPER_LOOP, [chatBot(throughN8n, oneByOne(listUsers))]),
 		stage.inPlain(
 			FLOOR,
 			'undici',

@@ -1,6 +1,6 @@
 import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
 import { Comparison } from '../measure/comparison';
-import { byId, chatBot, noOperation, type Step } from '../n8n/workflows';
+import { byId, chatBot, noOperation, oneByOne, type Step } from '../n8n/workflows';
 import { count } from '../report/words';
 import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
 
@@ -37,6 +37,7 @@ export const match: Job = {
 				counted: 'userId',
 				results,
 				prepare: refill,
+				check: async () => await stage.requireMembers(size),
 			});
 		const { keptOpen, throughN8n } = stage.credentials;
 		const comparison = await Comparison.run(
@@ -44,7 +45,7 @@ export const match: Job = {
 			[
 				await inN8n(IDLE, noOperation, size),
 				await inN8n(THIS_NODE, chatBot(keptOpen, matchSegment), size + changed),
-				await inN8n(HELPER_LOOP, chatBot(throughN8n, matchSegment), size + changed),
+				await inN8n(HELPER_LOOP, chatBot(throughN8n, oneByOne(matchSegment)), size + changed),
 			],
 			{ rounds, baseline: IDLE },
 		);
@@ -61,6 +62,7 @@ export const match: Job = {
 			comparisons: [comparison],
 			notes: [
 				`Needed are ${Math.ceil(size / PAGE_SIZE)} pages to see who is in the segment, ${ADDS} call to add, ${changed} to remove (the API removes one user at a time), and ${LOOK_UPS} to learn the paths of the service and the size of the segment.`,
+				"Each removal takes a connection of its own: it is a DELETE with a body, after which Node's `fetch` closes the connection. No more than ten are open at a time.",
 			],
 		};
 	},

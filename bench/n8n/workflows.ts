@@ -65,6 +65,12 @@ export const httpRequest = (
 	credentials: { chatBotApi: credential },
 });
 
+/** The same node, one call after the other. */
+export const oneByOne = (parameters: INodeParameters): INodeParameters => ({
+	...parameters,
+	options: { parallelRequests: 1 },
+});
+
 export const byId = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value });
 
 const webhook = (path: string): Step => ({

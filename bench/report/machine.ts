@@ -10,7 +10,7 @@ export function describeMachine(): string {
 	const [{ model }] = cpus();
 	const [, lately] = loadavg();
 	return [
-		`* Processor: ${model.trim()}, ${cpus().length} cores in use by the system`,
+		`* Processor: ${model.trim()}, ${cpus().length} cores`,
 		`* Memory: ${Math.round(totalmem() / 2 ** 30)} GB`,
 		`* ${process.platform === 'linux' ? 'Linux' : process.platform}, ${process.arch}, Node ${process.versions.node}, n8n ${version}`,
 		`* Load before the first run (mean of five minutes): ${lately.toFixed(1)}`,

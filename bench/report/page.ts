@@ -25,7 +25,7 @@ ${barsTable(bars)}
 
 ## Figures
 
-*time* is the median of ${rounds} runs and, behind it, half the distance from the fastest to the slowest. *CPU per call* is
+*time* is the median of ${rounds} runs, *spread* half the distance from the fastest to the slowest. *CPU per call* is
 CPU time of the process that makes the calls, all its threads included, divided by the calls. *peak memory* is what the
 process of n8n had in memory at the highest point of a run. From CPU time and memory in n8n the same workflow with *No Operation*
 in place of the calls is taken off; times are whole, with everything n8n does around the calls.

@@ -4,7 +4,7 @@ import { count, megabytes, milliseconds, percent, seconds, verdict } from './wor
 
 export function barsTable(bars: Bar[]): string {
 	return table(
-		['job', 'bar', 'measured', ''],
+		['job', 'bar', 'measured', 'verdict'],
 		bars.map(({ job, bar, figure, passed }) => [job, bar, figure, verdict(passed)]),
 	);
 }
@@ -23,7 +23,7 @@ export function comparisonTable(comparison: Comparison): string {
 			where === 'n8n' && !isBase ? megabytes(comparison.memory(name)) : '',
 		];
 	});
-	return table(['', 'time', '', 'calls', 'connections', 'CPU per call', 'peak memory'], rows);
+	return table(['', 'time', 'spread', 'calls', 'connections', 'CPU per call', 'peak memory'], rows);
 }
 
 export function jobSection(title: string, { comparisons, notes = [] }: JobReport): string {
