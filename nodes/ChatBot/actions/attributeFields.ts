@@ -9,7 +9,7 @@ export const emailField: INodeProperties = {
 	type: 'string',
 	placeholder: 'name@email.com',
 	default: '',
-	description: 'The email address of the user',
+	description: 'The email address of the user, at most 1,024 characters',
 };
 
 /** The default attributes beside the email, in alphabetical order as n8n's linter wants it. */
@@ -47,7 +47,8 @@ export function attributesField(options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add attribute',
 		default: {},
-		description: 'What is known about the user. Empty values are not sent.',
+		description:
+			'What is known about the user, at most 1,024 characters each. Empty values are not sent.',
 		options,
 	};
 }
@@ -59,7 +60,7 @@ export const customAttributesField: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add custom attribute',
 	default: {},
-	description: 'Attributes of your own. Empty values are not sent.',
+	description: `Attributes of your own; with those above at most ${MOST_ATTRIBUTES}. Empty values are not sent.`,
 	options: [
 		{
 			displayName: 'Attribute',

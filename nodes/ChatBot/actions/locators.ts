@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
+import { MOST_SEGMENTS } from '../api/limits';
 
 export const userId = locator({
 	displayName: 'User',
 	name: 'userId',
-	description: 'The user, by the ID that ChatBot gives (not the Customer User ID)',
+	description:
+		'The user, by the ID that ChatBot gives and Get Many returns (not the Customer User ID)',
 	searchListMethod: 'searchUsers',
 	exampleId: '65f0000000000000000000a1',
 });
@@ -12,7 +14,7 @@ export const userId = locator({
 export const segmentId = locator({
 	displayName: 'Segment',
 	name: 'segmentId',
-	description: 'The segment to work with',
+	description: 'The segment, by the ID that ChatBot gives and Get Many returns',
 	searchListMethod: 'searchSegments',
 	exampleId: '65f0000000000000000000b1',
 });
@@ -20,7 +22,7 @@ export const segmentId = locator({
 export const storyId = locator({
 	displayName: 'Story',
 	name: 'storyId',
-	description: 'The story to work with',
+	description: 'The story, by the ID that ChatBot gives and Get Many returns',
 	searchListMethod: 'searchStories',
 	exampleId: '65f0000000000000000000c1',
 });
@@ -33,5 +35,5 @@ export const segmentIds: INodeProperties = {
 	default: [],
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'An expression may give an array of IDs or text with commas between them',
+	hint: `At most ${MOST_SEGMENTS}. An expression may give an array of IDs or text with commas between them.`,
 };

@@ -5,7 +5,7 @@ import { isId } from '../api/ids';
 export const segmentId = locator({
 	displayName: 'Segment',
 	name: 'segmentId',
-	description: 'The segment to work with',
+	description: 'The segment, by the ID of 24 characters that Tiledesk gives and Get Many returns',
 	searchListMethod: 'searchSegments',
 	exampleId: '65a1b2c3d4e5f60718293a4b',
 });

@@ -9,7 +9,8 @@ export const replyFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add message',
 		default: {},
-		description: 'What the visitor gets, in this order. All input items go into one reply.',
+		description:
+			'What the visitor gets, in this order. All input items go into one reply of at most 100,000 bytes.',
 		options: [
 			{
 				displayName: 'Message',

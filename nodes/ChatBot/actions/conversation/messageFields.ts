@@ -49,7 +49,7 @@ const delayField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 10_000, numberPrecision: 0 },
 	default: 0,
-	description: 'Milliseconds the bot seems to type before the text appears',
+	description: 'Milliseconds the bot seems to type before the text appears, at most 10,000',
 	displayOptions: showFor('text'),
 };
 
@@ -77,7 +77,7 @@ const imageField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/parcel.png',
-	description: 'The address of the image',
+	description: 'The address of the image, at most 1,024 characters, or 2,048 on a card',
 	displayOptions: showFor('image', 'card'),
 };
 
@@ -87,7 +87,7 @@ const buttonValues: INodeProperties[] = [
 		name: 'title',
 		type: 'string',
 		default: '',
-		description: 'What stands on the button',
+		description: 'What stands on the button, at most 80 characters',
 	},
 	{
 		displayName: 'On Click',

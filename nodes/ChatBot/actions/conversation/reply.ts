@@ -16,7 +16,7 @@ import { readMessages } from './readMessages';
 export const reply = defineOperation<ChatBotSession>({
 	name: 'reply',
 	displayName: 'Reply',
-	action: 'Reply to the visitor',
+	action: 'Reply to the visitor who started the workflow',
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
 	async runAll({ api: { visitor }, items }) {

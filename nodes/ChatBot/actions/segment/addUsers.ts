@@ -7,7 +7,7 @@ import { readMembership } from './membership';
 export const addUsers = defineOperation<ChatBotApi>({
 	name: 'addUsers',
 	displayName: 'Add Users',
-	action: 'Add users to segments',
+	action: 'Add users to segments in bulk',
 	description: 'Put the users of all input items into segments, a thousand in one call',
 	fields: [segmentIds, userId],
 	async runAll({ api, items, stopAtFirst }) {

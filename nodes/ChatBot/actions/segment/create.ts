@@ -6,7 +6,7 @@ import { nameField } from './fields';
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',
 	displayName: 'Create',
-	action: 'Create a segment',
+	action: 'Create an empty segment',
 	description: 'Create an empty segment',
 	fields: [nameField],
 	async run({ api, parameters }) {

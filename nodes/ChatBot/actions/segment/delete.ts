@@ -5,7 +5,7 @@ import { segmentId } from '../locators';
 export const deleteSegment = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a segment',
+	action: 'Delete a segment for good',
 	description: 'Delete a segment for good; its users stay',
 	fields: [segmentId],
 	async run({ api, parameters }) {

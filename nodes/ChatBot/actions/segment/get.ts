@@ -6,7 +6,7 @@ import { toSegmentRow } from '../output';
 export const get = defineOperation<ChatBotApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get a segment',
+	action: 'Get a segment by ID',
 	description: 'Get the name and the number of users of a segment',
 	fields: [segmentId],
 	async run({ api, parameters }) {

@@ -6,7 +6,7 @@ import { toSegmentRow } from '../output';
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many segments',
+	action: 'Get many segments with IDs and user counts',
 	description: 'List segments with the number of users in each',
 	fields: returnAllAndLimit,
 	async run({ api, parameters }) {

@@ -7,7 +7,7 @@ import { readMembership } from './membership';
 export const removeUsers = defineOperation<ChatBotApi>({
 	name: 'removeUsers',
 	displayName: 'Remove Users',
-	action: 'Remove users from segments',
+	action: 'Remove users from segments in bulk',
 	description: 'Take the users of all input items out of segments; the users themselves stay',
 	fields: [segmentIds, userId],
 	async runAll({ api, items, stopAtFirst }) {

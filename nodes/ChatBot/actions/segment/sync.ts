@@ -8,7 +8,7 @@ import { segmentId, userId } from '../locators';
 export const sync = defineOperation<ChatBotApi>({
 	name: 'sync',
 	displayName: 'Match a List',
-	action: 'Match a segment with a list of users',
+	action: 'Match a segment with a list and remove the rest',
 	description:
 		'Make a segment hold exactly the users of all input items: add who is missing, remove everybody else',
 	fields: [segmentId, { ...userId, required: false }],

@@ -7,7 +7,7 @@ import { nameField } from './fields';
 export const update = defineOperation<ChatBotApi>({
 	name: 'update',
 	displayName: 'Update',
-	action: 'Update a segment',
+	action: 'Update the name of a segment',
 	description: 'Give a segment another name',
 	fields: [segmentId, nameField],
 	inOrderOf: 'segmentId',

@@ -5,7 +5,7 @@ import { builderOption, descriptionField, nameField, readBuilder, readTexts } fr
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',
 	displayName: 'Create',
-	action: 'Create a story',
+	action: 'Create an empty story',
 	description: 'Create an empty story',
 	fields: [{ ...nameField, required: true }, descriptionField],
 	options: [builderOption],

@@ -6,8 +6,8 @@ import { builderOption, readBuilder } from './fields';
 export const deleteStory = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a story',
-	description: 'Delete a story for good',
+	action: 'Delete a story for good',
+	description: 'Delete a story, which cannot be undone',
 	fields: [storyId],
 	options: [builderOption],
 	async run({ api, parameters }) {

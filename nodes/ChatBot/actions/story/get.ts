@@ -6,7 +6,7 @@ import { builderOption, readBuilder } from './fields';
 export const get = defineOperation<ChatBotApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get a story',
+	action: 'Get a story by ID',
 	description: 'Get the details of a story',
 	fields: [storyId],
 	options: [builderOption],

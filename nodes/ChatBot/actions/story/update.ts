@@ -6,7 +6,7 @@ import { builderOption, descriptionField, nameField, readBuilder, readTexts } fr
 export const update = defineOperation<ChatBotApi>({
 	name: 'update',
 	displayName: 'Update',
-	action: 'Update a story',
+	action: 'Update the name or description of a story',
 	description: 'Change the name or the description of a story; an empty field changes nothing',
 	fields: [storyId, nameField, descriptionField],
 	options: [builderOption],

@@ -6,7 +6,7 @@ export const ban = banning({
 	banned: true,
 	name: 'ban',
 	displayName: 'Ban',
-	action: 'Ban a user',
+	action: 'Ban a user from chatting with your bots',
 	description: 'Stop a user from chatting with your bots until unbanned',
 });
 

@@ -20,7 +20,7 @@ const FILE_NAME = 'chatbot-users.csv';
 export const exportUsers = defineOperation<ChatBotSession>({
 	name: 'export',
 	displayName: 'Export',
-	action: 'Export users',
+	action: 'Export users as a CSV file or as items',
 	description: 'Export users to a CSV file, or as items',
 	fields: [
 		{
@@ -48,7 +48,8 @@ export const exportUsers = defineOperation<ChatBotSession>({
 			default: '',
 			required: true,
 			placeholder: 'e.g. 65f0000000000000000000a1, 65f0000000000000000000a2',
-			description: 'IDs with commas between them, or an expression that gives an array',
+			description:
+				'At most 1,000 IDs with commas between them, or an expression that gives an array',
 		}),
 		{
 			displayName: 'Fields',

@@ -6,7 +6,7 @@ import { toUserDetailsRow } from '../output';
 export const get = defineOperation<ChatBotApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get a user',
+	action: 'Get a user by ID',
 	description: 'Get the details of a user with segments, conversations and session attributes',
 	fields: [userId],
 	async run({ api, parameters }) {

@@ -10,7 +10,7 @@ import { sortField } from '../sortField';
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many users',
+	action: 'Get many users or find them by filters',
 	description: 'Search users by segment, email, name, attribute, ban or date, or list them all',
 	fields: [...returnAllAndLimit, filtersField, matchField, filtersJsonField, sortField],
 	options: [

@@ -17,7 +17,7 @@ export const setSegments = membership({
 	outcome: 'set',
 	name: 'setSegments',
 	displayName: 'Set Segments',
-	action: 'Set the segments of a user',
+	action: 'Replace all segments of a user',
 	description: 'Put a user into exactly these segments and take them out of all others',
 });
 

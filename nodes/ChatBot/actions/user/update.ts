@@ -20,7 +20,7 @@ const withEmail = [...attributeOptions, emailField].sort((a, b) =>
 export const update = defineOperation<ChatBotApi>({
 	name: 'update',
 	displayName: 'Update',
-	action: 'Update a user',
+	action: 'Update attributes of a user',
 	description: 'Change attributes of a user; those not given stay as they are',
 	fields: [userId, attributesField(withEmail), customAttributesField],
 	options: [

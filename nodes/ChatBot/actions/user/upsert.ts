@@ -17,7 +17,7 @@ import { segmentIds } from '../locators';
 export const upsert = defineOperation<ChatBotApi>({
 	name: 'upsert',
 	displayName: 'Create or Update',
-	action: 'Create or update a user',
+	action: 'Create or update a user by email',
 	description: 'Create a new user, or update the current one if it already exists (upsert)',
 	fields: [
 		{ ...emailField, required: true },

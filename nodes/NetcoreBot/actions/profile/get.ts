@@ -6,7 +6,7 @@ import { botUserIdField, readBotUserId } from '../fields';
 export const get = defineOperation<NetcoreBotApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get the profile of a user',
+	action: 'Get the profile fields and tags of a user',
 	description: 'Get the custom fields and the tags of a user of the bot',
 	fields: [channelIdField, botUserIdField],
 	async run({ api, parameters }) {

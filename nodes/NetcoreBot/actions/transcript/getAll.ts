@@ -30,7 +30,7 @@ const includeRawOption: INodeProperties = {
 export const getAll = defineOperation<NetcoreBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many messages of a transcript',
+	action: 'Get many messages between a user and the bot',
 	description:
 		'List the messages between a user and the bot, one row each, from the last three months',
 	fields: [

@@ -29,7 +29,7 @@ const pathOption: INodeProperties = {
 export const get = defineOperation<NetcoreBotApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get the bot usage',
+	action: 'Get the usage of the bot in a month',
 	description: 'Get how many messages and users the bot had in a month, on one channel or on all',
 	fields: [monthField, anyChannelField],
 	options: [pathOption],

@@ -13,7 +13,7 @@ import { now, periodFields, readPeriod } from '../periodFields';
 export const getAll = defineOperation<NetcoreBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many users',
+	action: 'Get many users who were active in a period',
 	description:
 		'List users who were active on one or more channels in a period, the last active first',
 	fields: [

@@ -7,7 +7,7 @@ import { readSegmentId, segmentId } from '../segmentId';
 export const getAll = defineOperation<TiledeskApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many leads',
+	action: 'Get many leads of a segment',
 	description: 'List the leads that a segment selects, the newest first',
 	fields: [segmentId, ...returnAllAndLimit],
 	async run({ api, parameters }) {

@@ -14,7 +14,7 @@ import { nameField } from './fields';
 export const create = defineOperation<TiledeskApi>({
 	name: 'create',
 	displayName: 'Create',
-	action: 'Create a segment',
+	action: 'Create a segment from filters on leads',
 	description: 'Create a segment from filters on leads; without filters it selects every lead',
 	fields: [
 		{ ...nameField, required: true },

@@ -5,7 +5,7 @@ import { readSegmentId, segmentId } from '../segmentId';
 export const deleteSegment = defineOperation<TiledeskApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a segment',
+	action: 'Delete a segment for good',
 	description: 'Delete a segment, which cannot be undone; its leads stay',
 	fields: [segmentId],
 	inOrderOf: 'segmentId',

@@ -5,7 +5,7 @@ import { readSegmentId, segmentId } from '../segmentId';
 export const get = defineOperation<TiledeskApi>({
 	name: 'get',
 	displayName: 'Get',
-	action: 'Get a segment',
+	action: 'Get a segment by ID',
 	description: 'Get the name and the filters of a segment',
 	fields: [segmentId],
 	options: [

@@ -63,7 +63,7 @@ const sortField: INodeProperties = {
 export const getAll = defineOperation<TiledeskApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
-	action: 'Get many segments',
+	action: 'Get many segments with their filters',
 	description: 'List the segments of the project with their filters; deleted ones are left out',
 	fields: [...returnAllAndLimit, sortField],
 	async run({ api, parameters }) {

@@ -22,7 +22,7 @@ const updateFields: INodeProperties = {
 export const update = defineOperation<TiledeskApi>({
 	name: 'update',
 	displayName: 'Update',
-	action: 'Update a segment',
+	action: 'Update the name or filters of a segment',
 	description: 'Change the name or replace the filters of a segment; what is not given stays',
 	fields: [segmentId, updateFields, filterNotice],
 	inOrderOf: 'segmentId',
