@@ -1,10 +1,20 @@
 import { sleep } from 'n8n-workflow';
 
+/** Is told what happens while a run goes on. */
+export interface PaceWatcher {
+	/** A call has come back, whatever it brought. */
+	called(): void;
+	/** The service has asked for patience: for so long, and so many calls go on at once after. */
+	slowedDown(milliseconds: number, parallel: number): void;
+}
+
 /**
  * How many calls a run makes at once. One pace serves all workers of a run: when the service asks one
  * of them to slow down, all of them wait, and half as many go on; answers let the number grow back.
  */
 export class Pace {
+	watcher?: PaceWatcher;
+
 	private allowed: number;
 
 	private pausedUntil = 0;
@@ -59,6 +69,7 @@ export class Pace {
 			return { outcome: await send(), epoch };
 		} finally {
 			this.underWay--;
+			this.watcher?.called();
 			for (const goOn of this.waiting.splice(0)) goOn();
 		}
 	}
@@ -71,6 +82,7 @@ export class Pace {
 		if (epoch === this.slowdowns) {
 			this.slowdowns++;
 			this.allowed = Math.max(1, this.allowed / 2);
+			this.watcher?.slowedDown(milliseconds, this.parallel);
 		}
 		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + milliseconds);
 	}

@@ -12,6 +12,7 @@ import {
 } from './operation';
 import { Parameters } from './parameters';
 import { runPool } from './pool';
+import { Progress } from './progress';
 import { fieldsOf } from './properties';
 import { Results } from './results';
 import { isTellingFailure } from './settle';
@@ -43,10 +44,13 @@ export async function runItems<Api extends Connected>(
 	const fields = fieldsOf(operation);
 	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
 
+	const progress = new Progress(context, api.client.service.name, items.length);
+	api.client.pace.watcher = progress;
 	const stopAtFirst = !context.continueOnFail();
 	if (isBulk(operation)) {
 		await runTogether(operation, { api, items: parameters, stopAtFirst }, results);
 	} else await runEach(operation, api, parameters, results);
+	progress.ended();
 	return [results.all()];
 }
 

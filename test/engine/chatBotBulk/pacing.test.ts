@@ -72,8 +72,11 @@ describe('429', () => {
 		const { parameters, items } = removal();
 		// Ten are refused, then five, then two, then one: nobody five times.
 		sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0.1, times: 18 });
-		const { status } = await chatBot.run(parameters, { items });
+		const { status, hints } = await chatBot.run(parameters, { items });
 		expect(status).toBe('success');
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^ChatBot asked \d times to slow down, and was waited for/),
+		]);
 		const rows = sandbox.requests();
 		expect(rows).toHaveLength(118);
 		expect(together(rows.slice(18, 19))).toBe(1);

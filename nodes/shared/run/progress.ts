@@ -1,0 +1,53 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { PaceWatcher } from '../http/pace';
+
+/** Milliseconds between two messages about how far a run is. */
+const INTERVAL = 5_000;
+
+/**
+ * Tells how far a run is. While a node runs, all that n8n offers is the console of the browser in which
+ * somebody executes the workflow; a hint beside the output says afterwards what held the run up.
+ */
+export class Progress implements PaceWatcher {
+	private calls = 0;
+
+	private slowdowns = 0;
+
+	private toldAt: number;
+
+	constructor(
+		private readonly context: Pick<IExecuteFunctions, 'sendMessageToUI' | 'addExecutionHints'>,
+		private readonly service: string,
+		private readonly items: number,
+		private readonly now: () => number = Date.now,
+	) {
+		this.toldAt = now();
+	}
+
+	called(): void {
+		this.calls++;
+		if (this.now() - this.toldAt < INTERVAL) return;
+		this.toldAt = this.now();
+		const items = this.items === 1 ? '1 item' : `${this.items} items`;
+		this.context.sendMessageToUI(`${this.service}: ${this.calls} requests so far, for ${items}`);
+	}
+
+	slowedDown(milliseconds: number, parallel: number): void {
+		this.slowdowns++;
+		const seconds = Math.ceil(milliseconds / 1000);
+		this.context.sendMessageToUI(
+			`${this.service} asks to slow down: waiting ${seconds} s, then ${parallel} at a time`,
+		);
+	}
+
+	/** When the run has ended well. */
+	ended(): void {
+		if (this.slowdowns === 0) return;
+		const often = this.slowdowns === 1 ? 'once' : `${this.slowdowns} times`;
+		this.context.addExecutionHints({
+			message: `${this.service} asked ${often} to slow down, and was waited for. Nothing was lost. Fewer Parallel Requests avoid it.`,
+			type: 'info',
+			location: 'outputPane',
+		});
+	}
+}
