@@ -81,7 +81,7 @@ export const exportUsers: Job = {
 			comparisons: [comparison],
 			notes: [
 				`The file has ${megabytes(size)}. n8n keeps files on disk (filesystem mode). A process keeps memory that it needed once and may use it again unseen; so the memory of the bar is that of the first export after a start of n8n. The memory in the table is that of later ones.`,
-				'Into its file storage n8n writes piece by piece, and the pieces make it collect garbage in all of its memory, which is large; that is most of the distance to the plain process, and the same for both nodes.',
+				'n8n writes a file piece by piece and waits for each. This node hands it pieces of a megabyte, the HTTP Request node those of a few kilobytes that come from the network. What is left of the distance to the plain process is mostly the garbage collection of n8n, which has a large memory to go through.',
 			],
 		};
 	},
