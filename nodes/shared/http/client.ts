@@ -65,7 +65,10 @@ export class HttpClient {
 		this.baseUrl = baseUrl;
 		this.pace = new Pace(parallel, cancelSignalOf(context));
 		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
-		this.send = senderFor(context, service, credentials, parallel);
+		this.send = senderFor(context, service, credentials, {
+			baseUrl,
+			mostConnections: parallel,
+		});
 	}
 
 	/** The body of a 2xx answer, which must be JSON. */

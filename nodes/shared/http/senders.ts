@@ -21,7 +21,7 @@ export function senderFor(
 	context: HttpContext,
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
-	mostConnections: number,
+	{ baseUrl, mostConnections }: { baseUrl: string; mostConnections: number },
 ): Sender {
 	const throughN8n = throughN8nSender(context, service);
 	if (credentials.reuseConnections === false) return throughN8n;
@@ -37,26 +37,20 @@ export function senderFor(
 				isLoggedIn,
 			})
 		: sendAs(credentials);
-	return withDetour(allowedBy(context, send), throughN8n);
+	return withDetour(new URL(baseUrl).origin, allowedBy(context, send), throughN8n);
 }
 
-/** Asks the instance's outbound rules before the first request to an origin. */
+/** Asks the instance's outbound rules before the first request; all of a run go to one origin. */
 function allowedBy(context: HttpContext, send: Sender): Sender {
-	const refusals = new Map<string, Promise<NoAnswer | undefined>>();
+	let verdict: Promise<NoAnswer | undefined> | undefined;
 	return async (request) => {
-		const { origin } = new URL(request.url);
-		let refusal = refusals.get(origin);
-		if (!refusal) {
-			refusal = refusedByEgressRules(context, request.url);
-			refusals.set(origin, refusal);
-		}
-		return (await refusal) ?? (await send(request));
+		verdict ??= refusedByEgressRules(context, request.url);
+		return (await verdict) ?? (await send(request));
 	};
 }
 
-function withDetour(direct: Sender, throughN8n: Sender): Sender {
+function withDetour(origin: string, direct: Sender, throughN8n: Sender): Sender {
 	return async (request) => {
-		const { origin } = new URL(request.url);
 		if ((detours.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
 		const outcome = await direct(request);
 		if (isAnswer(outcome) || outcome.noAnswer !== 'notConnected') return outcome;
