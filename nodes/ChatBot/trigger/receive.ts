@@ -11,7 +11,7 @@ import { answerOfItems } from './lastNodeAnswer';
 import { recall } from './memory';
 import { textMessages } from './textMessages';
 import { deriveToken, hashToken, isToken } from './token';
-import { awaitReply } from './waiting';
+import { awaitingReply } from './waiting';
 
 /** Answered without a run. */
 const HANDLED: IWebhookResponseData = { noWebhookResponse: true };
@@ -54,9 +54,9 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 		return HANDLED;
 	}
 	guardAnswer(context.getResponseObject(), planFor(context, delivery, options));
-	if (isTest) awaitReply(delivery);
 	const raw = options.includeRaw === true ? { raw: body as IDataObject } : {};
-	return { workflowData: [[{ json: { ...delivery, ...raw } }]] };
+	const item = { json: { ...delivery, ...raw } };
+	return { workflowData: [[isTest ? awaitingReply(item) : item]] };
 }
 
 function isRepeated(

@@ -23,12 +23,6 @@ export class RecentKeys {
 		return true;
 	}
 
-	/** Whether the key was there; it is not any more. */
-	take(parts: unknown[], now = Date.now()): boolean {
-		this.forgetOld(now);
-		return this.times.delete(JSON.stringify(parts));
-	}
-
 	private forgetOld(now: number): void {
 		for (const [key, time] of this.times) {
 			if (now - time < this.lifetime) return;

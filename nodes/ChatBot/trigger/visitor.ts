@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
 import type { AnswerFormat, WireAnswer } from '../api/answer';
 import { takeWaiting } from './waiting';
@@ -9,13 +9,13 @@ type ParentNode = ReturnType<IExecuteFunctions['getParentNodes']>[number];
 
 /** The visitor whose message started this execution, and the one answer ChatBot takes. */
 export class Visitor {
-	private found?: { delivery?: IDataObject };
+	private found?: { item?: INodeExecutionData };
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** The builder that reads the answer, as the delivery showed it. */
 	get format(): AnswerFormat {
-		return this.delivery()?.builder === 'legacy' ? 'legacy' : 'current';
+		return this.delivery()?.json.builder === 'legacy' ? 'legacy' : 'current';
 	}
 
 	/**
@@ -47,22 +47,19 @@ export class Visitor {
 		return true;
 	}
 
-	/**
-	 * A worker of queue mode cannot see who waits, so a live execution is trusted. A test may run with
-	 * the delivery of an earlier one.
-	 */
-	private isAwaited(delivery: IDataObject): boolean {
+	/** A live execution always has a delivery of its own; a test may run with that of an earlier one. */
+	private isAwaited(delivery: INodeExecutionData): boolean {
 		const mode = this.context.getMode();
 		return mode === 'webhook' || (mode === 'manual' && takeWaiting(delivery));
 	}
 
 	/** What started this execution; nothing if it was something else than a ChatBot Trigger. */
-	private delivery(): IDataObject | undefined {
-		this.found ??= { delivery: this.findDelivery() };
-		return this.found.delivery;
+	private delivery(): INodeExecutionData | undefined {
+		this.found ??= { item: this.findDelivery() };
+		return this.found.item;
 	}
 
-	private findDelivery(): IDataObject | undefined {
+	private findDelivery(): INodeExecutionData | undefined {
 		const { name } = this.context.getNode();
 		const triggers = this.context
 			.getParentNodes(name, { includeNodeParameters: true })
@@ -70,12 +67,14 @@ export class Visitor {
 		const trigger = triggers.find((candidate) => this.evaluate(candidate, 'isExecuted') === true);
 		const responsible = trigger ?? triggers[0];
 		if (responsible) this.checkMode(responsible);
-		const json = trigger && this.evaluate(trigger, 'first().json');
-		return isRecord(json) ? (json as IDataObject) : undefined;
+		const item = trigger && this.evaluate(trigger, 'first()');
+		return isRecord(item) && isRecord(item.json) ? (item as INodeExecutionData) : undefined;
 	}
 
 	private evaluate(trigger: ParentNode, what: string): unknown {
-		return this.context.evaluateExpression(`{{ $(${JSON.stringify(trigger.name)}).${what} }}`, 0);
+		// The second argument asks for whole items also in workflows that show only their data.
+		const node = `$(${JSON.stringify(trigger.name)}, true)`;
+		return this.context.evaluateExpression(`{{ ${node}.${what} }}`, 0);
 	}
 
 	private checkMode({ name, parameters }: ParentNode): void {

@@ -1,18 +1,25 @@
-import type { Delivery } from './delivery';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { RecentKeys } from './recentKeys';
 
-/** Deliveries of test runs that a Reply may still answer. ChatBot waits ten seconds for it. */
-const waiting = new RecentKeys(1000, 10_000);
+/** Milliseconds that ChatBot waits for an answer. */
+const PATIENCE = 10_000;
 
-type Ids = Partial<Pick<Delivery, 'chatId' | 'messageId'>>;
+/**
+ * The item of a delivery to a test run. Beside its data it says until when ChatBot waits for an answer: a
+ * later run may use the same item again, and the Reply may run on a worker, which knows nothing else.
+ */
+export const awaitingReply = (item: INodeExecutionData, now = Date.now()): INodeExecutionData => ({
+	...item,
+	replyAwaitedUntil: now + PATIENCE,
+});
 
-export function awaitReply(delivery: Ids): void {
-	waiting.add(keyOf(delivery));
+const answered = new RecentKeys(1000, PATIENCE);
+
+/** Whether ChatBot waits for an answer to the delivery of a test run; asking ends the waiting. */
+export function takeWaiting(
+	{ json, replyAwaitedUntil }: INodeExecutionData,
+	now = Date.now(),
+): boolean {
+	if (!(Number(replyAwaitedUntil) > now)) return false;
+	return answered.add([json.chatId, json.messageId, replyAwaitedUntil], now);
 }
-
-/** Whether ChatBot waits in this process for an answer to this delivery; asking ends the waiting. */
-export function takeWaiting(delivery: Ids): boolean {
-	return waiting.take(keyOf(delivery));
-}
-
-const keyOf = ({ chatId, messageId }: Ids) => [chatId ?? null, messageId ?? null];
