@@ -6,6 +6,8 @@ import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { largestOfOne, packageComplaints } from './lib/package-rules.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
+import { ensurePostgres } from './lib/postgres.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { runJest } from './lib/run-jest.mjs';
 import { scanSource, scanTarball } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
@@ -38,6 +40,8 @@ async function prepare() {
 	await ensureInstalled();
 	await ensureHost();
 	await ensureChromium();
+	await ensureRedis();
+	await ensurePostgres();
 	await ensurePackage(runStep);
 }
 

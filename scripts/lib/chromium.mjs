@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 
+import { canInstallPackages, installPackages } from './apt.mjs';
 import { PlainFailure } from './plain-failure.mjs';
-import { run } from './processes.mjs';
 import { runStep } from './terminal.mjs';
 
 const usualPlaces = [
@@ -34,17 +34,8 @@ export function requireChromium() {
 /** Installs Debian's package where that can be done without asking anybody. */
 export async function ensureChromium() {
 	if (findChromium()) return;
-	if (process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) requireChromium();
+	if (!canInstallPackages()) requireChromium();
 	await runStep('install Chromium', async () => {
-		await aptGet('update');
-		await aptGet('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+		await installPackages(['chromium', 'fonts-dejavu-core'], howToHelp);
 	});
-}
-
-async function aptGet(...args) {
-	const env = { DEBIAN_FRONTEND: 'noninteractive' };
-	const { code, text } = await run('apt-get', args, { env });
-	if (code === 0) return;
-	const reason = text.trimEnd().split('\n').slice(-10).join('\n');
-	throw new PlainFailure(`apt-get ${args[0]} did not succeed: ${howToHelp}.\n${reason}`);
 }

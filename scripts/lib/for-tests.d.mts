@@ -18,6 +18,7 @@ export interface N8nProcess {
 }
 
 export function startN8nProcess(options: {
+	command?: 'start' | 'worker' | 'webhook';
 	userFolder: string;
 	packageDir: string | string[];
 	port: number;
@@ -66,6 +67,23 @@ export function withCredentials<W extends { nodes: INode[] }>(
 ): W;
 
 export function freePort(): Promise<number>;
+
+export interface PostgresServer {
+	port: number;
+	user: string;
+	password: string;
+	database: string;
+	stop(): Promise<void>;
+}
+
+export function startPostgres(): Promise<PostgresServer>;
+
+export interface RedisServer {
+	port: number;
+	stop(): Promise<void>;
+}
+
+export function startRedis(): Promise<RedisServer>;
 
 export function poll<T>(
 	check: () => Promise<T | null | undefined | false>,

@@ -4,4 +4,6 @@ export { readExamples } from './examples.mjs';
 export { startN8nProcess } from './n8n-process.mjs';
 export { N8nRest, withCredentials } from './n8n-rest.mjs';
 export { freePort } from './ports.mjs';
+export { startPostgres } from './postgres.mjs';
+export { startRedis } from './redis.mjs';
 export { poll } from './wait.mjs';

@@ -54,23 +54,42 @@ export function installPackages(userFolder, packageDirs) {
 	fs.writeFileSync(path.join(nodes, 'package.json'), JSON.stringify(list, null, 2));
 }
 
+/** What shows that a process of n8n is ready, by the command that starts it. */
+const signsOfLife = {
+	start: { path: '/rest/settings' },
+	// Only with QUEUE_HEALTH_CHECK_ACTIVE, and the port of the worker in QUEUE_HEALTH_CHECK_PORT.
+	worker: { path: '/healthz/readiness' },
+	// It has none but the routes of webhooks, where nobody uses this name.
+	webhook: { path: '/webhook/nobody', accepts: ({ status }) => status === 404 },
+};
+
 /**
- * Starts n8n on 127.0.0.1 and waits until its routes answer.
- * @param {{ userFolder: string, packageDir: string | string[], port: number, brokerPort: number, env?: object }} options
+ * Starts n8n on 127.0.0.1 and waits until its routes answer. `command` is `start`, or one of queue mode:
+ * `worker` or `webhook`.
+ * @param {{ command?: string, userFolder: string, packageDir: string | string[], port: number, brokerPort: number, env?: object }} options
  */
-export async function startN8nProcess({ userFolder, packageDir, port, brokerPort, env }) {
+export async function startN8nProcess({
+	command = 'start',
+	userFolder,
+	packageDir,
+	port,
+	brokerPort,
+	env,
+}) {
 	installPackages(userFolder, [packageDir].flat());
 	const url = `http://${address}:${port}`;
 	const logFile = path.join(userFolder, 'n8n.log');
 	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');
 
-	const program = launch(process.execPath, [path.join(host, 'node_modules/n8n/bin/n8n'), 'start'], {
+	const program = launch(process.execPath, [path.join(host, 'node_modules/n8n/bin/n8n'), command], {
 		cwd: userFolder,
 		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
 		output: logFile,
 	});
 	try {
-		await waitForJson(`${url}/rest/settings`, { what: 'n8n', stopped: () => program.ended });
+		const { path: sign, accepts } = signsOfLife[command];
+		const stopped = () => program.ended;
+		await waitForJson(`${url}${sign}`, { what: 'n8n', stopped, accepts });
 	} catch (error) {
 		await stop(program);
 		throw new PlainFailure(`${error.message}\n${logs().trim().split('\n').slice(-15).join('\n')}`);

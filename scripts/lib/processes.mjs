@@ -36,8 +36,9 @@ function signalGroup(pid, signal) {
 /**
  * Starts a program that is stopped together with this one: on Ctrl-C, on a signal, on a crash.
  * `output` is a file to append to, or a function that is given each piece of text.
+ * `user` holds the uid and gid it runs under, if not those of this process.
  */
-export function launch(command, args, { cwd, env, output }) {
+export function launch(command, args, { cwd, env, output, user }) {
 	const toFile = typeof output === 'string';
 	const sink = toFile ? fs.openSync(output, 'a') : 'pipe';
 	const child = childProcess.spawn(command, args, {
@@ -45,6 +46,7 @@ export function launch(command, args, { cwd, env, output }) {
 		env: { ...process.env, ...env },
 		detached: true,
 		stdio: ['ignore', sink, sink],
+		...user,
 	});
 	if (toFile) fs.closeSync(sink);
 	for (const stream of [child.stdout, child.stderr]) {
@@ -87,11 +89,12 @@ export const stopAll = async (signal) =>
 	await Promise.all([...running].map((program) => stop(program, signal)));
 
 /** Runs a program to its end. `onText` sees the output as it comes. */
-export async function run(command, args, { cwd, env, onText = () => {} } = {}) {
+export async function run(command, args, { cwd, env, user, onText = () => {} } = {}) {
 	let text = '';
 	const program = launch(command, args, {
 		cwd,
 		env,
+		user,
 		output: (piece) => {
 			text += piece;
 			onText(piece);

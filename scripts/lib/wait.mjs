@@ -14,16 +14,19 @@ export async function poll(check, { timeout, every = 200, stopped = () => false 
 }
 
 /**
- * Waits until `address` answers JSON with a 2xx. JSON is asked for because n8n listens, and
+ * Waits until `address` answers JSON, with a 2xx unless `accepts` wants something else. JSON is asked for because n8n listens, and
  * answers 200 to some addresses, before its routes are in place.
  */
-export async function waitForJson(address, { what, timeout = 120_000, stopped }) {
+export async function waitForJson(
+	address,
+	{ what, timeout = 120_000, stopped, accepts = ({ ok }) => ok },
+) {
 	const answered = await poll(
 		async () => {
 			try {
 				const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
 				await response.json();
-				return response.ok;
+				return accepts(response);
 			} catch {
 				return false;
 			}

@@ -31,15 +31,21 @@ export interface Answer {
 
 export const NAME = 'n8n orders';
 
-/** A real n8n beside ChatBot's stand-in; after each test all workflows are off and ChatBot is new. */
-export function useLiveTrigger(env: Record<string, string> = {}) {
+/**
+ * A real n8n beside ChatBot's stand-in; after each test all workflows are off and ChatBot is new.
+ * `start` starts that n8n, if it is not the usual one with some settings.
+ */
+export function useLiveTrigger(
+	env: Record<string, string> = {},
+	start: () => Promise<N8n> = async () => await startN8n({ env }),
+) {
 	let sandbox: ChatBotSandbox;
 	let n8n: N8n;
 	let credential: { id: string; name: string };
 	const imported: string[] = [];
 
 	beforeAll(async () => {
-		[sandbox, n8n] = await Promise.all([startChatBotSandbox({ users: 5 }), startN8n({ env })]);
+		[sandbox, n8n] = await Promise.all([startChatBotSandbox({ users: 5 }), start()]);
 		credential = await n8n.importCredential(sandboxCredential(sandbox));
 	});
 	afterEach(async () => {

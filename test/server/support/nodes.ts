@@ -71,5 +71,6 @@ export function workflowOf(name: string, ...nodes: INode[]): WorkflowFile {
 	for (const [index, { name: next }] of nodes.slice(1).entries()) {
 		connections[nodes[index].name] = { main: [[{ node: next, type: 'main', index: 0 }]] };
 	}
-	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+	// With nothing pinned, as the editor saves it.
+	return { name, nodes, connections, settings: { executionOrder: 'v1' }, pinData: {} };
 }
