@@ -15,5 +15,5 @@ exports.assets = parallel(assets('nodes'), assets('credentials'));
 // One package per service, as n8n verifies them: cut, built and packed into .local/packages.
 exports.packages = async () => {
 	const { cutPackages } = await import('./scripts/lib/cut-packages.mjs');
-	for (const { name, unpacked } of await cutPackages()) console.log(`${name}: ${unpacked}`);
+	for (const { tarball } of await cutPackages()) console.log(tarball);
 };

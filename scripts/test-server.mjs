@@ -4,12 +4,10 @@ import { ensurePackage } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { largestOfOne, packageComplaints } from './lib/package-rules.mjs';
-import { PlainFailure } from './lib/plain-failure.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { runJest } from './lib/run-jest.mjs';
-import { scanSource, scanTarball } from './lib/scans.mjs';
+import { scanPackage } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { runStep } from './lib/terminal.mjs';
 
@@ -26,11 +24,7 @@ const packages = {
 	async work() {
 		const { cutPackages } = await import('./lib/cut-packages.mjs');
 		const warnings = [];
-		for (const { name, source, unpacked } of await cutPackages()) {
-			warnings.push((await scanSource(source)).warnings, (await scanTarball(unpacked)).warnings);
-			const complaints = packageComplaints(unpacked, largestOfOne);
-			if (complaints.length > 0) throw new PlainFailure(`${name}: ${complaints.join('\n')}`);
-		}
+		for (const one of await cutPackages()) warnings.push(await scanPackage(one));
 		return { warnings: warnings.join('') };
 	},
 };

@@ -54,26 +54,32 @@ export async function build() {
 	await command('The build', 'npm', ['run', '--silent', 'build']);
 }
 
-/** `npm pack`, then unpacked: what a person who installs the package gets. */
-export async function packInto(source, target) {
-	fs.mkdirSync(local, { recursive: true });
+/** `npm pack`. Gives the tarball. */
+export async function packTarball(source, folder) {
+	fs.mkdirSync(folder, { recursive: true });
 	const report = await command(
 		'npm pack',
 		'npm',
-		['pack', '--json', '--loglevel=error', '--pack-destination', local],
+		['pack', '--json', '--loglevel=error', '--pack-destination', folder],
 		source,
 	);
 	const [{ filename }] = JSON.parse(report.slice(report.indexOf('[')));
-	const tarball = path.join(local, filename);
+	return path.join(folder, filename);
+}
+
+/** Unpacks a tarball as npm does for a person who installs it. Gives the folder. */
+export async function unpack(tarball, target) {
 	fs.rmSync(target, { recursive: true, force: true });
 	fs.mkdirSync(target, { recursive: true });
 	await command('Unpacking', 'tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
-	fs.rmSync(tarball);
+	return target;
 }
 
 /** Packs the whole package and unpacks it into `.local/package`. */
 export async function packPackage() {
-	await packInto(root, unpackedPackage);
+	const tarball = await packTarball(root, local);
+	await unpack(tarball, unpackedPackage);
+	fs.rmSync(tarball);
 	fs.writeFileSync(stampFile, stamp());
 }
 

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { packInto } from './build.mjs';
+import { packTarball, unpack } from './build.mjs';
 import { readExamples } from './examples.mjs';
+import { largestOfOne } from './package-rules.mjs';
 import { local, root } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
@@ -13,7 +14,7 @@ const wholePackage = JSON.parse(fs.readFileSync(path.join(root, 'package.json'),
 /** Below the checkout, so that the tools find what is installed there. */
 export const packagesFolder = path.join(local, 'packages');
 
-/** Cuts, builds and packs each service; gives where its sources and its unpacked tarball are. */
+/** Cuts, builds and packs each service; gives where its sources, its tarball and its unpacked tarball are. */
 export async function cutPackages() {
 	fs.rmSync(packagesFolder, { recursive: true, force: true });
 	const cut = [];
@@ -21,9 +22,9 @@ export async function cutPackages() {
 		const source = path.join(packagesFolder, one.name);
 		writeSources(one, source);
 		await build(source);
-		const unpacked = path.join(packagesFolder, 'unpacked', one.name);
-		await packInto(source, unpacked);
-		cut.push({ name: one.name, source, unpacked });
+		const tarball = await packTarball(source, packagesFolder);
+		const unpacked = await unpack(tarball, path.join(packagesFolder, 'unpacked', one.name));
+		cut.push({ name: one.name, source, tarball, unpacked, largest: largestOfOne });
 	}
 	return cut;
 }

@@ -8,3 +8,6 @@ export const host = path.join(root, 'host');
 
 /** Everything the scripts write and want to find again. Ignored by git, safe to delete. */
 export const local = path.join(root, '.local');
+
+/** The tarballs of a release. */
+export const releaseFolder = path.join(local, 'release');

@@ -1,3 +1,6 @@
+import { packageComplaints } from './package-rules.mjs';
+import { PlainFailure } from './plain-failure.mjs';
+
 /**
  * The two ways in which n8n scans a package. What the scan is made of is loaded late, since these
  * modules are read before anything is installed.
@@ -9,6 +12,15 @@ export async function scanSource(directory) {
 
 export async function scanTarball(directory) {
 	return await scanned(directory, ['**/*.js', 'package.json']);
+}
+
+/** Everything that n8n, and the rules of this project, ask of one package. Gives the warnings. */
+export async function scanPackage({ name, source, unpacked, largest }) {
+	const { warnings: ofSource } = await scanSource(source);
+	const { warnings: ofTarball } = await scanTarball(unpacked);
+	const complaints = packageComplaints(unpacked, largest);
+	if (complaints.length > 0) throw new PlainFailure(`${name}: ${complaints.join('\n')}`);
+	return ofSource + ofTarball;
 }
 
 async function scanned(directory, patterns) {
