@@ -17,6 +17,8 @@ export interface AgentHost {
 	forms: ToolForm[];
 	/** A node as the editor saves it, e.g. of `chatBot.user.get`. */
 	tool(name: string, setting?: ToolSetting, more?: Partial<INode>): INode;
+	/** A workflow with such an agent; gives its id. */
+	save(prompt: string, tools: INode[]): Promise<string>;
 	run(prompt: string, tools: INode[]): Promise<Execution>;
 }
 
@@ -32,21 +34,21 @@ export async function hostAgents(n8n: N8n, credentials: Credential[]): Promise<A
 		),
 	);
 
+	const save = async (prompt: string, tools: INode[]) => {
+		const [{ type }] = credentials;
+		return await n8n.importWorkflow(agentWorkflow(prompt, tools, { [type]: imported[type] }));
+	};
+
 	return {
 		forms,
 		tool(name, setting, more) {
 			const form = forms.find((one) => one.name === name || one.name === fullName(name));
 			if (!form) throw new Error(`n8n offers no ${name} to agents`);
 			const type = form.type.credentials?.[0].name ?? '';
-			const credentials = { [type]: imported[type] };
-			return { ...toolNode(form, setting), credentials, ...more };
+			return { ...toolNode(form, setting), credentials: { [type]: imported[type] }, ...more };
 		},
-		async run(prompt, tools) {
-			const model = { [credentials[0].type]: imported[credentials[0].type] };
-			return await n8n.executeWorkflow(
-				await n8n.importWorkflow(agentWorkflow(prompt, tools, model)),
-			);
-		},
+		save,
+		run: async (prompt, tools) => await n8n.executeWorkflow(await save(prompt, tools)),
 	};
 }
 
