@@ -47,7 +47,9 @@ it('have ids and names of their own', () => {
 it('hold no code, and no node that a bare n8n does not have', () => {
 	for (const { workflow } of examples) {
 		for (const { type } of workflow.nodes) {
-			expect(type).toMatch(/^n8n-nodes-(base|chatbot)\.(?!code|function)/);
+			expect(type).toMatch(
+				/^(n8n-nodes-(base|chatbot)|@n8n\/n8n-nodes-langchain)\.(?!code|function)/,
+			);
 		}
 	}
 });

@@ -6,7 +6,7 @@ import { type Execution, type N8n, scripts } from '../../support/n8n';
 type Credentials = Record<string, CredentialReference>;
 
 /** Each has a test file of its own, `examples-<group>.test.ts`. */
-export type ExampleGroup = 'chatbot' | 'conversations' | 'netcore' | 'tiledesk';
+export type ExampleGroup = 'agents' | 'chatbot' | 'conversations' | 'netcore' | 'tiledesk';
 
 export async function readExample(file: string) {
 	const { readExamples } = await scripts();
@@ -25,6 +25,7 @@ export async function examplesIn(group: ExampleGroup): Promise<string[]> {
 
 function groupOf(types: string[]): ExampleGroup {
 	const has = (name: string) => types.includes(`n8n-nodes-chatbot.${name}`);
+	if (types.some((type) => type.endsWith('Tool'))) return 'agents';
 	if (has('chatBotTrigger')) return 'conversations';
 	if (has('netcoreBot')) return 'netcore';
 	return has('tiledesk') ? 'tiledesk' : 'chatbot';
