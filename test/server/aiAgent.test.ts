@@ -7,6 +7,7 @@ import {
 
 import {
 	type ChatBotSandbox,
+	KNOWN_SEGMENT_ID,
 	KNOWN_USER_ID,
 	type NetcoreBotSandbox,
 	PREMIUM_SEGMENT_ID,
@@ -175,6 +176,36 @@ describe('what a model gets wrong', () => {
 		expect(model.requests).toHaveLength(1);
 		expect(chatBot.store.users.get(KNOWN_USER_ID).banned).toBe(false);
 	});
+});
+
+it('gives each call one item, so that a list is one user, and a file is its name', async () => {
+	const { memberIds } = chatBot.store.segments.get(KNOWN_SEGMENT_ID);
+	const match = host.tool('chatBot.segment.sync', {
+		byModel: { segmentId: '', userId: '' },
+		parameters: { options: { dryRun: true } },
+	});
+	const file = host.tool('chatBot.user.export', { byModel: {} });
+	const [matchTool, fileTool] = [match, file].map(({ name }) => nodeNameToToolName(name));
+	model.play([
+		() => ({
+			calls: [
+				{ tool: matchTool, input: { Segment: KNOWN_SEGMENT_ID, User: KNOWN_USER_ID } },
+				{ tool: fileTool, input: {} },
+			],
+		}),
+		() => ({ say: 'I see.' }),
+	]);
+
+	const run = await host.run('Try it', [match, file]);
+
+	expect(run.error).toBeUndefined();
+	const [, last] = model.requests;
+	const [rows] = last.results(matchTool);
+	const removed = rows.filter(({ outcome }: { outcome: string }) => outcome === 'removed');
+	expect(removed).toHaveLength(memberIds.size - 1);
+	expect(last.results(fileTool)).toEqual([
+		[{ fileName: 'chatbot-users.csv', fileSize: expect.any(String) }],
+	]);
 });
 
 it('offers every operation to a model, with all that it can fill', async () => {
