@@ -7,9 +7,13 @@ import { largestOfOne } from './package-rules.mjs';
 import { local, root } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
+import { homeOf } from './release-rules.mjs';
 import { servicePackages } from './service-packages.mjs';
+import { docOf, readmeOf } from './service-pages.mjs';
 
 const wholePackage = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+const home = homeOf(wholePackage);
 
 /** Below the checkout, so that the tools find what is installed there. */
 export const packagesFolder = path.join(local, 'packages');
@@ -18,47 +22,54 @@ export const packagesFolder = path.join(local, 'packages');
 export async function cutPackages() {
 	fs.rmSync(packagesFolder, { recursive: true, force: true });
 	const cut = [];
-	for (const one of servicePackages) {
-		const source = path.join(packagesFolder, one.name);
-		writeSources(one, source);
+	for (const { name, source } of writeSources(packagesFolder)) {
 		await build(source);
 		const tarball = await packTarball(source, packagesFolder);
-		const unpacked = await unpack(tarball, path.join(packagesFolder, 'unpacked', one.name));
-		cut.push({ name: one.name, source, tarball, unpacked, largest: largestOfOne });
+		const unpacked = await unpack(tarball, path.join(packagesFolder, 'unpacked', name));
+		cut.push({ name, source, tarball, unpacked, largest: largestOfOne });
 	}
 	return cut;
 }
 
-function writeSources(one, target) {
-	const copy = (entry) =>
-		fs.cpSync(path.join(root, entry), path.join(target, entry), { recursive: true });
+/** The sources of each service below `folder`: what its package is built from. */
+export function writeSources(folder) {
+	return servicePackages.map((one) => {
+		const source = path.join(folder, one.name);
+		writeSourcesOf(one, source);
+		return { name: one.name, source };
+	});
+}
+
+function writeSourcesOf(one, target) {
+	const { name, folder, credential, docs, nodes } = one;
+	const { version } = wholePackage;
+	const write = (entry, text) => {
+		const file = path.join(target, entry);
+		fs.mkdirSync(path.dirname(file), { recursive: true });
+		fs.writeFileSync(file, text);
+	};
 	for (const entry of [
-		`nodes/${one.folder}`,
+		`nodes/${folder}`,
 		'nodes/shared',
-		`credentials/${one.credential}.credentials.ts`,
-		...one.docs.map((page) => `docs/${page}`),
+		`credentials/${credential}.credentials.ts`,
 		...['index.js', 'LICENSE.md', 'tsconfig.json', 'tsconfig.build.json'],
 	]) {
-		copy(entry);
+		fs.cpSync(path.join(root, entry), path.join(target, entry), { recursive: true });
 	}
-	for (const name of one.nodes) {
-		rename(path.join(target, `nodes/${one.folder}/${name}.node.json`), one.name);
+	const examples = readExamples().filter(({ file }) => one.isExample(file));
+	for (const entry of [
+		...Object.keys(nodes).map((node) => `nodes/${folder}/${node}.node.json`),
+		...examples.map(({ file }) => `examples/${file}`),
+	]) {
+		write(entry, renamed(fs.readFileSync(path.join(root, entry), 'utf8'), name));
 	}
-	fs.mkdirSync(path.join(target, 'examples'));
-	for (const { file } of readExamples().filter((example) => one.isExample(example.file))) {
-		copy(`examples/${file}`);
-		rename(path.join(target, 'examples', file), one.name);
-	}
-	const manifest = JSON.stringify(manifestOf(one), null, '\t');
-	fs.writeFileSync(path.join(target, 'package.json'), `${manifest}\n`);
-	fs.writeFileSync(path.join(target, 'README.md'), readmeOf(one));
+	for (const page of docs) write(`docs/${page}`, docOf(page, { docs, home, version }));
+	write('package.json', `${JSON.stringify(manifestOf(one), null, '\t')}\n`);
+	write('README.md', readmeOf(one, { examples, home }));
 }
 
 /** The types of nodes begin with the name of their package. */
-function rename(file, name) {
-	const text = fs.readFileSync(file, 'utf8');
-	fs.writeFileSync(file, text.replaceAll(`"${wholePackage.name}.`, `"${name}.`));
-}
+const renamed = (text, name) => text.replaceAll(`"${wholePackage.name}.`, `"${name}.`);
 
 function manifestOf({ name, description, keywords, folder, credential, nodes }) {
 	const { version, license, homepage, repository, bugs, author, main, engines } = wholePackage;
@@ -78,25 +89,11 @@ function manifestOf({ name, description, keywords, folder, credential, nodes }) 
 		n8n: {
 			...wholePackage.n8n,
 			credentials: [`dist/credentials/${credential}.credentials.js`],
-			nodes: nodes.map((node) => `dist/nodes/${folder}/${node}.node.js`),
+			nodes: Object.keys(nodes).map((node) => `dist/nodes/${folder}/${node}.node.js`),
 		},
 		peerDependencies: wholePackage.peerDependencies,
 	};
 }
-
-const readmeOf = ({ name, title, description, docs }) => `# ${name}
-
-${description}.
-
-Install it in n8n under *Settings → Community nodes* with the name \`${name}\`, then search the node panel for *${title}*.
-
-${docs.map((page) => `* [docs/${page}](docs/${page})`).join('\n')}
-* [examples](examples): workflows to import
-
-## License
-
-[MIT](LICENSE.md)
-`;
 
 async function build(source) {
 	const tool = async (...args) => {

@@ -5,6 +5,9 @@ import { root } from './paths.mjs';
 
 const read = (name) => fs.readFileSync(path.join(root, name), 'utf8');
 
+/** The page of the repository. */
+export const homeOf = ({ repository }) => repository.url.replace(/^git\+|\.git$/g, '');
+
 /** What a release is judged by. `repository` is "owner/name" on GitHub, where that is known. */
 export function releaseFacts({ tag, repository }) {
 	const codices = fs
@@ -33,7 +36,7 @@ export function releaseComplaints({
 	documentation,
 }) {
 	const { version, author } = manifest;
-	const home = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+	const home = homeOf(manifest);
 	const dated = changelog
 		.split('\n')
 		.some((line) => line.startsWith(`## ${version} (`) && /\(\d{4}-\d\d-\d\d\)$/.test(line));
