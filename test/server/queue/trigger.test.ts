@@ -36,11 +36,11 @@ const modes = [
 	['responseNode', [replyText()], answer('Order 42 is on its way')],
 ] as const;
 
-describe('one webhook is registered', () => {
+describe('the one webhook', () => {
 	const verifications = () =>
 		live.sandbox.store.calls.newestFirst().filter(({ kind }) => kind === 'verification');
 
-	it('by the main process, whose challenge another one answers', async () => {
+	it('is registered by the main process, and verified through another one', async () => {
 		await live.active();
 		expect(live.hooks()).toEqual([
 			expect.objectContaining({
@@ -52,7 +52,7 @@ describe('one webhook is registered', () => {
 		expect(live.sandbox.requests({ method: 'POST', path: '/webhooks' })).toHaveLength(1);
 	});
 
-	it('and stays the only one when the main process was killed and is back', async () => {
+	it('stays the only one when the main process was killed and is back', async () => {
 		const id = await live.active({ set: waits, then: [replyText()] });
 		const before = live.hooks();
 		await live.n8n.kill9();
@@ -146,4 +146,14 @@ describe('a test of the workflow on a worker', () => {
 		expect(workerOf(queue, run.id)).not.toBe(-1);
 		await until(() => live.hooks().length === 0);
 	});
+});
+
+it('without a worker the visitor gets the default reply in time, and the work is done later', async () => {
+	const set = { ...waits, options: { deadline: 1 } };
+	const id = await live.active({ set, then: [replyText()] });
+	for (const worker of queue.workers.splice(0)) await worker.stop();
+	expect(await say('42')).toEqual(answer('Please wait'));
+	await queue.addWorker();
+	expect(await live.runs(id, 1)).toMatchObject([{ status: 'success' }]);
+	expect(await say('43')).toEqual(answer('Order 43 is on its way'));
 });

@@ -21,14 +21,16 @@ export const TRIGGER = 'ChatBot Trigger';
 export const trigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
 	node(TRIGGER, 'n8n-nodes-chatbot.chatBotTrigger', parameters, { webhookId, credentials });
 
+/** An operation of ChatBot. */
+export const chatBot = (name: string, parameters: INodeParameters) =>
+	node(name, 'n8n-nodes-chatbot.chatBot', parameters, { credentials });
+
 /** The Reply operation, with these messages. */
 export const reply = (message: INodeParameters[], more: INodeParameters = {}) =>
-	node(
-		'Reply',
-		'n8n-nodes-chatbot.chatBot',
-		{ resource: 'conversation', operation: 'reply', messages: { message }, ...more },
-		{ credentials },
-	);
+	chatBot('Reply', {
+		...{ resource: 'conversation', operation: 'reply', messages: { message } },
+		...more,
+	});
 
 export const noOperation = () => node('No Operation', 'n8n-nodes-base.noOp', {});
 
@@ -41,9 +43,9 @@ export const giving = (json: object) =>
 		{ typeVersion: 3.4 },
 	);
 
-/** Makes an item of each entry of the list `rows`. */
-export const splitRows = () =>
-	node('Split', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'rows', options: {} });
+/** Makes an item of each entry of a list. */
+export const splitRows = (fieldToSplitOut = 'rows') =>
+	node('Split', 'n8n-nodes-base.splitOut', { fieldToSplitOut, options: {} });
 
 export const failing = () =>
 	node('Fail', 'n8n-nodes-base.stopAndError', { errorMessage: 'The shop is closed' });
