@@ -139,7 +139,11 @@ describe('a test of the workflow on a worker', () => {
 		const set = { ...waits, responseMode: mode };
 		const id = await live.importTrigger({ set, then: [...then] });
 		await listen(id);
-		expect(live.hooks()).toMatchObject([{ name: `${NAME} (n8n test)` }]);
+		const [hook] = live.hooks();
+		expect(hook.name).toBe(`${NAME} (n8n test)`);
+		// Only the main process knows it, so that calls have to be led there.
+		const astray = hook.url.replace(queue.url, queue.webhooks[0].url);
+		expect((await fetch(astray, { method: 'POST' })).status).toBe(404);
 		expect(await say('42')).toEqual(expected);
 		const [run] = await live.runs(id, 1);
 		expect(run.status).toBe('success');
