@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { missingBodyIsEmpty } from '../framework/bodies';
+import { addDataControls, Amount, resetSchema } from '../framework/data-controls';
 import { Closed, type Api } from '../framework/schema';
 import { deliver } from './delivery';
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from './seed/known';
@@ -8,16 +8,8 @@ import type { ChatBotStore } from './store';
 import { toSegmentListItem, toWebhookDetails } from './views';
 import { DeliverySchema } from './webhooks/delivery-schema';
 
-const SomeSettingsSchema = Type.Partial(SettingsSchema, { additionalProperties: false });
+const ResetSchema = resetSchema({ users: Amount }, SettingsSchema);
 
-export const ResetSchema = Closed({
-	/** Default: as many as at the start. */
-	users: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-	seed: Type.Optional(Type.Integer()),
-	...SomeSettingsSchema.properties,
-});
-
-/** New data; settings that are not named stay as they are, and so do log and faults. */
 export type ResetOptions = Static<typeof ResetSchema>;
 
 export interface ChatBotControlParts {
@@ -30,18 +22,17 @@ export interface ChatBotControlParts {
 export function addChatBotControls(api: Api, parts: ChatBotControlParts): void {
 	const { store, settings, reset } = parts;
 
-	api.get('/state', async () => describeState(parts));
-
-	const resetOptions = { schema: { body: ResetSchema }, preValidation: missingBodyIsEmpty };
-	api.post('/reset', resetOptions, async ({ body }) => {
-		reset(body);
-		return describeState(parts);
+	const describeState = () => ({
+		settings,
+		knownUserId: KNOWN_USER_ID,
+		knownSegmentId: KNOWN_SEGMENT_ID,
+		users: store.users.size,
+		segments: store.segments.list().map(toSegmentListItem),
+		stories: { v1: store.stories.v1.list().length, v2: store.stories.v2.list().length },
+		webhooks: store.webhooks.list().map(toWebhookDetails),
 	});
-
-	api.get('/settings', async () => settings);
-	api.patch('/settings', { schema: { body: SomeSettingsSchema } }, async ({ body }) =>
-		Object.assign(settings, body),
-	);
+	const schemas = { reset: ResetSchema, settings: SettingsSchema };
+	addDataControls(api, { schemas, settings, reset, describeState });
 
 	const DeliverSchema = Closed({ ...DeliverySchema.properties, webhookId: Type.String() });
 	api.post('/deliveries', { schema: { body: DeliverSchema } }, async ({ body }) => {
@@ -49,13 +40,3 @@ export function addChatBotControls(api: Api, parts: ChatBotControlParts): void {
 		return deliver(store, webhookId, options);
 	});
 }
-
-const describeState = ({ store, settings }: ChatBotControlParts) => ({
-	settings,
-	knownUserId: KNOWN_USER_ID,
-	knownSegmentId: KNOWN_SEGMENT_ID,
-	users: store.users.size,
-	segments: store.segments.list().map(toSegmentListItem),
-	stories: { v1: store.stories.v1.list().length, v2: store.stories.v2.list().length },
-	webhooks: store.webhooks.list().map(toWebhookDetails),
-});

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import type { ControlParts } from './control-routes';
 import type { Fault, FaultOptions } from './fault-schema';
 import type { LogQuery, LogRow } from './request-log';
-import type { ServiceDefinition } from './service';
 
 /** Answers under way get this long when the service closes. */
 const CLOSING_GRACE_MS = 300;
@@ -23,9 +22,15 @@ export interface RunningService {
 	close(): Promise<void>;
 }
 
+/** What of its definition a running service shows at its ends. */
+interface Ends {
+	tls?: object;
+	onClose?(): Promise<void> | void;
+}
+
 export function toRunningService(
 	app: FastifyInstance,
-	{ tls, onClose }: ServiceDefinition,
+	{ tls, onClose }: Ends,
 	{ log, faults, connections }: ControlParts,
 ): RunningService {
 	const { port } = app.server.address() as AddressInfo;
