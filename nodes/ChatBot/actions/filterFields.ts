@@ -157,7 +157,7 @@ export const filtersJsonField: INodeProperties = {
 	displayName: 'Filters (JSON)',
 	name: 'filtersJson',
 	type: 'json',
-	default: '',
+	default: '[]',
 	placeholder: 'e.g. [{ "type": "banned", "operator": "equals", "value": true }]',
 	description:
 		'Filters in the form of the ChatBot API, sent as they are, beside those above. Users are not checked against them.',

@@ -11,6 +11,12 @@ export const userId = locator({
 	exampleId: '65f0000000000000000000a1',
 });
 
+/** Where every input item brings a user of its own. */
+export const userOfItem: INodeProperties = {
+	...userId,
+	hint: 'One user per input item: usually an expression such as {{ $json.id }}',
+};
+
 export const segmentId = locator({
 	displayName: 'Segment',
 	name: 'segmentId',
@@ -35,5 +41,5 @@ export const segmentIds: INodeProperties = {
 	default: [],
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: `At most ${MOST_SEGMENTS}. An expression may give an array of IDs or text with commas between them.`,
+	hint: `At most ${MOST_SEGMENTS}. An expression may give an array, or text with commas.`,
 };

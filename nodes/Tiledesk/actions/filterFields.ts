@@ -133,10 +133,12 @@ export const matchNotice: INodeProperties = {
 	displayOptions: { show: { match: ['any'] } },
 };
 
-export const filterNotice: INodeProperties = {
+/** Shown as soon as there is a filter at this path. */
+export const filterNoticeBelow = (path: string): INodeProperties => ({
 	displayName:
 		'Use each field once: of several filters on the same field Tiledesk applies only the last. Filters on status and id_project have no effect.',
 	name: 'filterNotice',
 	type: 'notice',
 	default: '',
-};
+	displayOptions: { show: { [`${path}.filter`]: [{ _cnd: { exists: true } }] } },
+});

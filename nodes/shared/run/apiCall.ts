@@ -155,7 +155,7 @@ function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INo
 			displayName: 'Query (JSON)',
 			name: 'queryJson',
 			type: 'json',
-			default: '',
+			default: '{}',
 			placeholder: 'e.g. { "limit": 10 }',
 			description: 'Parameters for the query string. Nested values are sent as a[b][0].',
 		},

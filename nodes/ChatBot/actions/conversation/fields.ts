@@ -42,7 +42,7 @@ export const replyFields: INodeProperties[] = [
 		displayName: 'Responses (JSON)',
 		name: 'responseJson',
 		type: 'json',
-		default: '',
+		default: '[]',
 		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
 		description:
 			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',

@@ -126,7 +126,7 @@ const cardsField: INodeProperties = {
 	displayName: 'Cards (JSON)',
 	name: 'cardsJson',
 	type: 'json',
-	default: '',
+	default: '[]',
 	placeholder: 'e.g. [{ "title": "Red shoes", "imageUrl": "https://…", "buttons": [] }]',
 	description:
 		'A list of cards, each with title, subtitle, imageUrl and buttons [{ type, title, value }]. An expression can make it of your data.',

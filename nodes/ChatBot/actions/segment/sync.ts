@@ -3,7 +3,7 @@ import { defineOperation, type Outcome } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { ChatBotApi } from '../../api/connect';
 import type { SyncOutcome, SyncPlan } from '../../api/segmentSync';
-import { segmentId, userId } from '../locators';
+import { segmentId, userOfItem } from '../locators';
 
 export const sync = defineOperation<ChatBotApi>({
 	name: 'sync',
@@ -11,7 +11,7 @@ export const sync = defineOperation<ChatBotApi>({
 	action: 'Match a segment with a list and remove the rest',
 	description:
 		'Make a segment hold exactly the users of all input items: add who is missing, remove everybody else',
-	fields: [segmentId, { ...userId, required: false }],
+	fields: [segmentId, { ...userOfItem, required: false }],
 	options: [
 		{
 			displayName: 'Allow Emptying the Segment',

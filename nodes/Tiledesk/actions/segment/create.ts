@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { MATCHES } from '../../api/filters';
 import {
-	filterNotice,
+	filterNoticeBelow,
 	filtersField,
 	filtersJsonField,
 	matchField,
@@ -18,17 +18,18 @@ export const create = defineOperation<TiledeskApi>({
 	description: 'Create a segment from filters on leads; without filters it selects every lead',
 	fields: [
 		{ ...nameField, required: true },
+		filtersField,
+		filterNoticeBelow('filters'),
 		matchField,
 		matchNotice,
-		filtersField,
-		filterNotice,
-		filtersJsonField,
+		{ ...filtersJsonField, default: '[]' },
 	],
 	async run({ api, parameters }) {
+		const filters = readFilters(parameters);
 		return await api.segments.create({
 			name: parameters.text('name'),
 			match: parameters.choice('match', MATCHES),
-			filters: readFilters(parameters),
+			filters: filters?.length ? filters : undefined,
 		});
 	},
 });

@@ -4,7 +4,7 @@ import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { MATCHES } from '../../api/filters';
 import type { SegmentChanges } from '../../api/types';
-import { filterNotice, filtersField, filtersJsonField, matchField } from '../filterFields';
+import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from '../filterFields';
 import { readFilters } from '../readFilters';
 import { readSegmentId, segmentId } from '../segmentId';
 import { nameField } from './fields';
@@ -24,7 +24,7 @@ export const update = defineOperation<TiledeskApi>({
 	displayName: 'Update',
 	action: 'Update the name or filters of a segment',
 	description: 'Change the name or replace the filters of a segment; what is not given stays',
-	fields: [segmentId, updateFields, filterNotice],
+	fields: [segmentId, updateFields, filterNoticeBelow('updateFields.filters')],
 	inOrderOf: 'segmentId',
 	async run({ api, parameters }) {
 		const id = readSegmentId(parameters);
