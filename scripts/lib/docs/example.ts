@@ -1,0 +1,42 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+/** How an operation is shown on its page. It is run to see what comes out. */
+export interface Example {
+	/** What the fields are filled with, those left alone not named. */
+	parameters: INodeParameters;
+	/** What comes in; where nothing is said, one empty item. */
+	items?: IDataObject[];
+	/** How many rows of a longer result to show. */
+	rows?: number;
+	/** A sentence about what can be seen. */
+	note?: string;
+}
+
+/** By resource and operation, e.g. `user.getAll`. */
+export type Examples = Record<string, Example>;
+
+export interface Recorded {
+	rows: IDataObject[];
+	/** The text of the file that the first row brings along. */
+	file?: { name: string; text: string };
+	/** What the visitor got, for a Reply. */
+	answer?: unknown;
+}
+
+export function recordedOf(items: INodeExecutionData[]): Recorded {
+	const [first] = Object.values(items[0]?.binary ?? {});
+	return {
+		rows: items.map(({ json }) => json),
+		...(first && {
+			file: {
+				name: first.fileName ?? '',
+				text: Buffer.from(first.data, 'base64').toString('utf8'),
+			},
+		}),
+	};
+}
+
+export const fixedId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** A resource locator that takes the ID from the item. */
+export const idFrom = (key: string) => fixedId(`={{ $json.${key} }}`);

@@ -1,0 +1,61 @@
+/** What is made for the pages of the nodes. */
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { formsOf, optionsOf } from '../../../test/package/nodes';
+import { anchorOf, type Blocks } from './blocks';
+import type { Examples, Recorded } from './example';
+import { fieldList, SharedFields } from './fields';
+import { operationBlock, type Operation } from './operation';
+
+interface Source {
+	node: INodeType;
+	credential: ICredentialType;
+	examples: Examples;
+	recorded: Record<string, Recorded>;
+}
+
+export function nodeBlocks({ node, credential, examples, recorded }: Source): Blocks {
+	const operations = operationsOf(node);
+	const shared = new SharedFields([...operations.values()].map(({ fields }) => fields));
+	const blocks = [...operations].map(([name, operation]): [string, string] => {
+		if (!examples[name]) throw new Error(`No example runs ${name} of ${node.description.name}`);
+		return [name, operationBlock(operation, shared, examples[name], recorded[name])];
+	});
+	return {
+		contents: contentsOf(operations),
+		credential: credentialBlock(credential),
+		...Object.fromEntries(blocks),
+		shared: shared.render(),
+	};
+}
+
+/** By resource and operation, in the order of the menus. */
+export function operationsOf(node: INodeType): Map<string, Operation> {
+	const { properties } = node.description;
+	const resources = optionsOf(properties.find(({ name }) => name === 'resource')!);
+	const menu = (resource?: string) =>
+		properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource!),
+		)!;
+	return new Map(
+		formsOf(node).map(([{ resource, operation }, fields]) => {
+			const title = resources.find(({ value }) => value === resource)?.name;
+			const choice = optionsOf(menu(resource)).find(({ value }) => value === operation)!;
+			const heading = `${title}: ${choice.name}`;
+			return [`${resource}.${operation}`, { heading, description: choice.description!, fields }];
+		}),
+	);
+}
+
+function contentsOf(operations: Map<string, Operation>): string {
+	const links = new Map<string, string[]>();
+	for (const { heading } of operations.values()) {
+		const [resource, operation] = heading.split(': ');
+		const link = `[${operation}](${anchorOf(heading)})`;
+		links.set(resource, [...(links.get(resource) ?? []), link]);
+	}
+	return [...links].map(([resource, list]) => `* **${resource}**: ${list.join(' · ')}`).join('\n');
+}
+
+export const credentialBlock = ({ properties }: ICredentialType): string =>
+	fieldList(properties, new SharedFields([]));

@@ -1,0 +1,74 @@
+/** Every page of `docs/` that has parts made by `npm run docs`, with what goes into them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
+import { NetcoreBotApi } from '../../../credentials/NetcoreBotApi.credentials';
+import { TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
+import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
+import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
+import { Tiledesk } from '../../../nodes/Tiledesk/Tiledesk.node';
+import { root } from '../../../test/package/nodes';
+import { fillBlocks, type Blocks } from './blocks';
+import { atFixedTime } from './fixedClock';
+import { nodeBlocks } from './nodePages';
+import { recordAll, startChatBot, startNetcoreBot, startTiledesk, type Service } from './record';
+import { otherExamples } from './runs/chatBotOthers';
+import { userExamples } from './runs/chatBotUser';
+import { netcoreExamples, tiledeskExamples } from './runs/others';
+import { recordReply, triggerBlocks } from './triggerPage';
+
+/** What there is to fill in, by the file of the page. */
+export async function allBlocks(): Promise<Record<string, Blocks>> {
+	return await atFixedTime(async () => ({
+		...(await using(startChatBot, chatBotPages)),
+		...(await using(startNetcoreBot, netcoreBotPage)),
+		...(await using(startTiledesk, tiledeskPage)),
+	}));
+}
+
+async function using<Started extends Service, Result>(
+	start: () => Promise<Started>,
+	work: (service: Started) => Promise<Result>,
+): Promise<Result> {
+	const service = await start();
+	try {
+		return await work(service);
+	} finally {
+		await service.close();
+	}
+}
+
+async function chatBotPages(service: Awaited<ReturnType<typeof startChatBot>>) {
+	const node = new ChatBot();
+	const examples = { ...userExamples, ...otherExamples };
+	const { 'conversation.reply': reply, ...plain } = examples;
+	const recorded = {
+		...(await recordAll(node, service, plain)),
+		'conversation.reply': await recordReply(service, reply),
+	};
+	return {
+		'docs/chatbot.md': nodeBlocks({ node, credential: new ChatBotApi(), examples, recorded }),
+		'docs/chatbot-trigger.md': await triggerBlocks(service),
+	};
+}
+
+async function netcoreBotPage(service: Service) {
+	const node = new NetcoreBot();
+	const examples = netcoreExamples;
+	const recorded = await recordAll(node, service, examples);
+	const credential = new NetcoreBotApi();
+	return { 'docs/netcore-bot.md': nodeBlocks({ node, credential, examples, recorded }) };
+}
+
+async function tiledeskPage(service: Service) {
+	const node = new Tiledesk();
+	const examples = tiledeskExamples;
+	const recorded = await recordAll(node, service, examples);
+	const credential = new TiledeskApi();
+	return { 'docs/tiledesk.md': nodeBlocks({ node, credential, examples, recorded }) };
+}
+
+export const readPage = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+export const filledPage = (file: string, blocks: Blocks): string =>
+	fillBlocks(readPage(file), blocks);

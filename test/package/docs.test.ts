@@ -1,0 +1,33 @@
+/** The parts of the pages that are made from the nodes. `npm run docs` runs this file to write them. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { blockNames, type Blocks } from '../../scripts/lib/docs/blocks';
+import { allBlocks, filledPage, readPage } from '../../scripts/lib/docs/pages';
+import { root } from './nodes';
+
+const PAGES = [
+	'docs/chatbot.md',
+	'docs/chatbot-trigger.md',
+	'docs/netcore-bot.md',
+	'docs/tiledesk.md',
+];
+
+let blocks: Record<string, Blocks>;
+
+beforeAll(async () => {
+	blocks = await allBlocks();
+	if (process.env.UPDATE_DOCS !== '1') return;
+	for (const file of PAGES) writeFileSync(join(root, file), filledPage(file, blocks[file]));
+});
+
+it('are made for every page', () => {
+	expect(Object.keys(blocks).sort()).toEqual([...PAGES].sort());
+});
+
+it.each(PAGES)('%s has a place for each, once', (file) => {
+	expect(blockNames(readPage(file)).sort()).toEqual(Object.keys(blocks[file]).sort());
+});
+
+it.each(PAGES)('%s is up to date (npm run docs)', (file) => {
+	expect(readPage(file)).toBe(filledPage(file, blocks[file]));
+});
