@@ -7,7 +7,7 @@ import {
 import { type Execution, type N8n, startN8n } from '../support/n8n';
 import { callSandbox } from './support/call-sandbox';
 import { sandboxCredential } from './support/credential';
-import { examplesIn, runExample } from './support/examples';
+import { examplesIn, readExample, runExample } from './support/examples';
 
 interface User {
 	id: string;
@@ -21,6 +21,13 @@ let sandbox: ChatBotSandbox;
 let n8n: N8n;
 
 const user = async (id: string) => (await callSandbox(sandbox, 'GET', `/users/${id}`)) as User;
+
+const sandboxUser = (email: string) => {
+	const users = [...sandbox.store.users.all()];
+	const found = users.filter(({ attributes }) => attributes.default_email === email);
+	if (found.length !== 1) throw new Error(`The sandbox has ${found.length} users with ${email}`);
+	return found[0];
+};
 
 const segmentNamed = (name: string) => {
 	const segment = sandbox.store.segments.list().find((one) => one.name === name);
@@ -87,6 +94,37 @@ const expectations: Record<
 		},
 	},
 
+	'import-contacts-csv.json': {
+		async check(run) {
+			const report = run.json('As in the File');
+			const mary = sandboxUser('mary@contacts.example');
+			const { id: grace } = sandboxUser('visitor2@example.com');
+			expect(report).toEqual([
+				{ row: 2, email: 'ada@example.com', outcome: 'unchanged', reason: '' },
+				{ row: 3, email: 'ada@example.com', outcome: 'unchanged', reason: '' },
+				{ row: 4, email: 'mary@contacts.example', outcome: 'created', reason: '' },
+				{ row: 5, email: '', outcome: 'failed', reason: 'Email is empty' },
+				{ row: 6, email: 'visitor2@example.com', outcome: 'updated', reason: '' },
+			]);
+			expect((await user(mary.id)).attributes).toMatchObject({
+				default_name: 'Mary Somerville',
+				plan: 'free',
+			});
+			expect((await user(grace)).attributes.plan).toBe('starter');
+			expect(run.json('Create or Update').map(({ id }) => id)).toEqual([
+				KNOWN_USER_ID,
+				KNOWN_USER_ID,
+				mary.id,
+				grace,
+			]);
+			expect(run.items('Report File')).toEqual([
+				expect.objectContaining({
+					binary: { data: expect.objectContaining({ fileName: 'import-report.csv' }) },
+				}),
+			]);
+		},
+	},
+
 	'new-leads.json': {
 		async check(run) {
 			expect(run.json('Add to Leads')).toEqual([
@@ -107,6 +145,30 @@ const expectations: Record<
 				segments: [{ id: KNOWN_SEGMENT_ID }],
 			});
 			expect((await user(hedy)).attributes.default_name).toBe('Hedy Lamarr');
+		},
+	},
+
+	'nightly-contact-sync.json': {
+		async check(run) {
+			const { memberIds } = sandbox.store.segments.get(KNOWN_SEGMENT_ID);
+			const inTheSheet = ['ada@example.com', 'visitor2@example.com', 'mary@contacts.example'];
+			expect([...memberIds].sort()).toEqual(
+				inTheSheet.map((email) => sandboxUser(email).id).sort(),
+			);
+			expect(run.json('Create or Update').map(({ outcome }) => outcome)).toEqual([
+				'unchanged',
+				'updated',
+				'created',
+			]);
+			const rows = run.json('Match the Segment');
+			const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
+			expect(count('removed')).toBeGreaterThan(5);
+			expect(run.json('How Many')).toEqual(
+				[...new Set(rows.map(({ outcome }) => String(outcome)))].map((outcome) => ({
+					outcome,
+					count_userId: count(outcome),
+				})),
+			);
 		},
 	},
 
@@ -159,4 +221,16 @@ describe.each(Object.entries(expectations))('%s', (file, { prepare, check }) => 
 		await prepare?.();
 		await runExample(n8n, file, { chatBotApi }, { check });
 	});
+});
+
+it('nightly-contact-sync.json touches nobody in the segment when a row is refused', async () => {
+	const chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
+	const workflow = { ...(await readExample('nightly-contact-sync.json')), id: 'exNightlyRefused' };
+	const id = await n8n.importWorkflow(workflow, { chatBotApi });
+	const before = [...sandbox.store.segments.get(KNOWN_SEGMENT_ID).memberIds];
+	sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/users' });
+	const run = await n8n.executeWorkflow(id);
+	expect(run.status).toBe('error');
+	expect(run.nodesRun).not.toContain('Match the Segment');
+	expect([...sandbox.store.segments.get(KNOWN_SEGMENT_ID).memberIds]).toEqual(before);
 });

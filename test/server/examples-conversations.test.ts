@@ -6,6 +6,7 @@ import {
 } from '../../sandbox';
 import { type N8n, startN8n } from '../support/n8n';
 import { type Conversation, startConversation } from './support/conversation';
+import { dataTableRows } from './support/data-table';
 import { examplesIn } from './support/examples';
 
 let sandbox: ChatBotSandbox;
@@ -154,6 +155,40 @@ describeExample('lead-from-chat.json', () => {
 		expect(await conversation.say({ ...legacy, attributes: { email } })).toEqual(
 			answered({ responses: [{ type: 'text', elements: [defaultReply] }] }),
 		);
+	});
+});
+
+describeExample('lead-to-crm.json', () => {
+	const rows = async () => await dataTableRows(n8n, 'leads_of_the_chat');
+
+	it('writes a row for an address, and lets the story go on', async () => {
+		const chat = { chatId: 'chat-8', attributes: { email: 'grace@leads.example' } };
+		expect(await conversation.say({ ...current, ...chat })).toEqual(nothing);
+		expect((await conversation.run()).status).toBe('success');
+		expect(await rows()).toEqual([
+			{
+				email: 'grace@leads.example',
+				name: 'Ada Lovelace',
+				chat_id: 'chat-8',
+				user_id: KNOWN_USER_ID,
+				came_at: expect.any(String),
+			},
+		]);
+	});
+
+	it('updates the row of an address that is known', async () => {
+		const chat = { chatId: 'chat-9', attributes: { email: 'grace@leads.example' } };
+		await conversation.say({ ...legacy, ...chat });
+		expect((await conversation.run()).status).toBe('success');
+		expect(await rows()).toEqual([
+			expect.objectContaining({ email: 'grace@leads.example', chat_id: 'chat-9', user_id: '' }),
+		]);
+	});
+
+	it('does not start without an address', async () => {
+		const runs = await conversation.runs();
+		expect(await conversation.say(current)).toEqual(nothing);
+		expect(await conversation.runs()).toBe(runs);
 	});
 });
 

@@ -1,6 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { type NetcoreBotSandbox, startNetcoreBotSandbox } from '../../sandbox';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
 import { netcoreCredential } from './support/credential';
+import { dataTableRows } from './support/data-table';
 import { examplesIn, runExample } from './support/examples';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -40,7 +43,16 @@ function usageOf(channelId: number, month: string) {
 	};
 }
 
-const expectations: Record<string, (run: Execution) => void> = {
+/** Who was active on one of the channels in the last so many milliseconds, the last one first. */
+const activeSince = (period: number, channels: number[]) =>
+	sandbox.store.users
+		.filter(({ channelId }) => channels.includes(channelId))
+		.filter(({ lastInteractedAt }) => lastInteractedAt > Date.now() - period)
+		.sort((one, other) => other.lastInteractedAt - one.lastInteractedAt);
+
+type Check = (run: Execution) => void | Promise<void>;
+
+const expectations: Record<string, Check | { rounds: number; check: Check }> = {
 	'netcore-monthly-usage.json'(run) {
 		const month = lastMonth();
 		const rows = run.json('Channel, Messages, Users');
@@ -50,6 +62,45 @@ const expectations: Record<string, (run: Execution) => void> = {
 			{ channel: 'telegram', ...usageOf(1016, month) },
 		]);
 		for (const { messages } of rows) expect(messages).toBeGreaterThan(0);
+	},
+
+	'netcore-transcripts-to-table.json': {
+		// Once more writes nothing twice.
+		rounds: 2,
+		async check(run) {
+			const active = run.json('Active in a Day');
+			expect(active.map(({ userId }) => userId)).toEqual(
+				activeSince(DAY, [1014]).map(({ userId }) => userId),
+			);
+			const messages = run.json('Their Messages');
+			expect(messages.length).toBeGreaterThan(0);
+			const rows = await dataTableRows(n8n, 'bot_messages');
+			const texts = (list: IDataObject[]) => list.map(({ text }) => text).sort();
+			expect(texts(rows)).toEqual(texts(messages));
+			const names = active.map(({ name }) => name);
+			for (const row of rows) {
+				expect(names).toContain(row.name);
+				expect(['user', 'bot']).toContain(row.sender);
+			}
+		},
+	},
+
+	'netcore-weekly-report.json'(run) {
+		const month = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
+			.format(Date.now() - DAY)
+			.slice(0, 7);
+		const channels = { whatsapp: 1014, webchat: 1010, telegram: 1016 };
+		const expected = Object.entries(channels).map(([channel, id]) => {
+			const { messages, users } = usageOf(id, month);
+			const activeUsers = activeSince(7 * DAY, [id]).length;
+			return { channel, activeUsers, month, messages, users };
+		});
+		const rows = run.json('One Row per Channel');
+		const byChannel = (a: IDataObject, b: IDataObject) => (a.channel! < b.channel! ? -1 : 1);
+		expect([...rows].sort(byChannel)).toEqual(expected.sort(byChannel));
+		for (const { activeUsers } of rows) expect(activeUsers).toBeGreaterThan(0);
+		const [{ binary }] = run.items('Report File');
+		expect(binary?.data.fileName).toMatch(/^usage-\d{4}-\d\d-\d\d\.csv$/);
 	},
 
 	'netcore-what-users-wrote.json'(run) {
@@ -92,7 +143,8 @@ it.each(Object.entries(expectations))(
 	'%s runs green and gives the right rows',
 	async (file, check) => {
 		const netcoreBotApi = await n8n.importCredential(netcoreCredential(sandbox));
-		await runExample(n8n, file, { netcoreBotApi }, { check });
+		const expectation = typeof check === 'function' ? { check } : check;
+		await runExample(n8n, file, { netcoreBotApi }, expectation);
 		expect(sandbox.tokens.count).toBeGreaterThan(0);
 	},
 );

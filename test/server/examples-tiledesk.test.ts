@@ -1,8 +1,11 @@
+import type { Browser } from 'playwright-core';
+
 import { startTiledeskSandbox, TILEDESK_PROJECT_ID, type TiledeskSandbox } from '../../sandbox';
 import type { Filter, Lead } from '../../sandbox/tiledesk/model';
+import { launchBrowser, openPage } from '../support/browser';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
 import { tiledeskCredential } from './support/credential';
-import { examplesIn, runExample } from './support/examples';
+import { examplesIn, importExample, readExample, runExample } from './support/examples';
 
 let sandbox: TiledeskSandbox;
 let n8n: N8n;
@@ -78,13 +81,64 @@ const expectations: Record<string, { rounds?: number; check: (run: Execution) =>
 	},
 };
 
+/** Starts with a form, so it is not run by hand. */
+const FORM = 'tiledesk-segment-from-form.json';
+
 it('states what to expect of every example', async () => {
-	expect(await examplesIn('tiledesk')).toEqual(Object.keys(expectations));
+	expect((await examplesIn('tiledesk')).sort()).toEqual(
+		[...Object.keys(expectations), FORM].sort(),
+	);
 });
 
 describe.each(Object.entries(expectations))('%s', (file, expectation) => {
 	it('is imported, runs green and gives the right rows', async () => {
 		const tiledeskApi = await n8n.importCredential(tiledeskCredential(sandbox));
 		await runExample(n8n, file, { tiledeskApi }, expectation);
+	});
+});
+
+describe(FORM, () => {
+	let form: string;
+	let browser: Browser;
+
+	beforeAll(async () => {
+		browser = await launchBrowser();
+		const tiledeskApi = await n8n.importCredential(tiledeskCredential(sandbox));
+		await n8n.activate(await importExample(n8n, FORM, { tiledeskApi }));
+		const { nodes } = await readExample(FORM);
+		form = `${n8n.url}/form/${nodes.find(({ name }) => name === 'Form')?.webhookId}`;
+	});
+	afterAll(async () => await browser?.close());
+
+	/** Fills the form in and gives what it ends with. */
+	async function submit(name: string, city: string, plan: string): Promise<string> {
+		const { page } = await openPage(browser, form);
+		await page.getByLabel('Name').fill(name);
+		await page.getByLabel('City').fill(city);
+		if (plan) await page.getByLabel('Plan').selectOption(plan);
+		await page.getByRole('button', { name: 'Submit' }).click();
+		await page.getByText('The segment is there').waitFor({ timeout: 30_000 });
+		const text = await page.locator('body').innerText();
+		await page.context().close();
+		return text;
+	}
+
+	const segmentNamed = (name: string) =>
+		sandbox.store.liveSegments(TILEDESK_PROJECT_ID).find((segment) => segment.name === name);
+
+	it.each([
+		['Premium in Rome', 'Rome', 'premium'],
+		['All of Turin', 'Turin', ''],
+		['Nobody', 'Atlantis', ''],
+	])('makes a segment of the answers: %s', async (name, city, plan) => {
+		const ending = await submit(name, city, plan);
+		const leads = leadsWho(
+			(lead) => lead.city === city && (plan === '' || lead.attributes.plan === plan),
+		);
+		expect(ending).toContain(`${name} selects ${leads.length} leads.`);
+		expect(segmentNamed(name)?.filters).toEqual([
+			{ field: 'city', operator: '=', value: city },
+			...(plan ? [{ field: 'attributes.plan', operator: '=', value: plan }] : []),
+		]);
 	});
 });
