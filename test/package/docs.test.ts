@@ -2,12 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blockNames, type Blocks } from '../../scripts/lib/docs/blocks';
+import { pageExamples } from '../../scripts/lib/docs/examplePage';
 import { allBlocks, filledPage, readPage } from '../../scripts/lib/docs/pages';
 import { root } from './nodes';
 
 const PAGES = [
 	'docs/chatbot.md',
 	'docs/chatbot-trigger.md',
+	'docs/examples.md',
 	'docs/netcore-bot.md',
 	'docs/tiledesk.md',
 ];
@@ -30,4 +32,18 @@ it.each(PAGES)('%s has a place for each, once', (file) => {
 
 it.each(PAGES)('%s is up to date (npm run docs)', (file) => {
 	expect(readPage(file)).toBe(filledPage(file, blocks[file]));
+});
+
+it('docs/examples.md has a block to copy for every example, without the credentials of the sandbox', () => {
+	const copies = [...readPage('docs/examples.md').matchAll(/^```json\n(.+)\n```$/gm)];
+	const names = copies.map(([, text]) => {
+		const { nodes } = JSON.parse(text) as { nodes: Array<{ credentials?: object }> };
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+		return text;
+	});
+	expect(names.sort()).toEqual(
+		pageExamples()
+			.map(({ copy }) => copy)
+			.sort(),
+	);
 });

@@ -9,6 +9,7 @@ import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
 import { Tiledesk } from '../../../nodes/Tiledesk/Tiledesk.node';
 import { root } from '../../../test/package/nodes';
 import { fillBlocks, type Blocks } from './blocks';
+import { exampleBlocks } from './examplePage';
 import { atFixedTime } from './fixedClock';
 import { nodeBlocks } from './nodePages';
 import { recordAll, startChatBot, startNetcoreBot, startTiledesk, type Service } from './record';
@@ -20,6 +21,7 @@ import { recordReply, triggerBlocks } from './triggerPage';
 /** What there is to fill in, by the file of the page. */
 export async function allBlocks(): Promise<Record<string, Blocks>> {
 	return await atFixedTime(async () => ({
+		'docs/examples.md': exampleBlocks(),
 		...(await using(startChatBot, chatBotPages)),
 		...(await using(startNetcoreBot, netcoreBotPage)),
 		...(await using(startTiledesk, tiledeskPage)),

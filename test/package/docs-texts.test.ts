@@ -1,0 +1,80 @@
+/** `docs/troubleshooting.md` quotes what people see. What it quotes has to be in the code. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { filesBelow } from '../unit/imports';
+import { root } from './nodes';
+
+/** Headings about what is seen without any text. */
+const WITHOUT_TEXT = ['Nothing arrives at all'];
+
+const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
+
+const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+
+/** Every text in the published code, with `…` in place of what is filled in. */
+function textsOf(file: string): string[] {
+	const source = ts.createSourceFile(
+		file,
+		readFileSync(join(root, file), 'utf8'),
+		ts.ScriptTarget.ES2022,
+		true,
+	);
+	const texts: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node)) texts.push(node.text);
+		if (ts.isTemplateExpression(node)) {
+			texts.push(
+				[node.head, ...node.templateSpans.map(({ literal }) => literal)]
+					.map(({ text }) => text)
+					.join('…'),
+			);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return texts;
+}
+
+const texts = ['nodes', 'credentials']
+	.flatMap(filesBelow)
+	.filter((file) => file.endsWith('.ts'))
+	.flatMap(textsOf);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A heading as a pattern: what is filled in may be quoted, and may stand in the code or not. */
+const patternOf = (heading: string) =>
+	new RegExp(
+		heading
+			.split('…')
+			.map((part) => escaped(part.trim()))
+			.filter(Boolean)
+			.join('.*?'),
+	);
+
+const isInTheCode = (heading: string) => texts.some((text) => patternOf(heading).test(text));
+
+/** Messages in the code: the text of a failure, a refusal, or what a credential test shows. */
+const FAILURES =
+	/(could not|refused|did not|does not|was not|is not able|gave|gets too many|answered)\b/;
+
+const ofFailures = textsOf('nodes/shared/http/failures.ts').filter(
+	(text) => text.startsWith('…') && FAILURES.test(text),
+);
+
+it('sees the texts', () => {
+	expect(texts).toContain('is empty');
+	expect(headings.length).toBeGreaterThan(60);
+	expect(isInTheCode('… did not accept the biscuit')).toBe(false);
+});
+
+it.each(headings.filter((heading) => !WITHOUT_TEXT.includes(heading)))('%s', (heading) => {
+	expect(isInTheCode(heading)).toBe(true);
+});
+
+it('every way in which a request can fail is explained', () => {
+	expect(ofFailures.length).toBeGreaterThan(10);
+	const explained = (text: string) => headings.some((heading) => patternOf(heading).test(text));
+	expect(ofFailures.filter((text) => !explained(text))).toEqual([]);
+});
