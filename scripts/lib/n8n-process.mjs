@@ -33,7 +33,9 @@ const settings = ({ userFolder, port, brokerPort }) => ({
 const withoutForeignSettings = () =>
 	Object.fromEntries(
 		Object.keys(process.env)
-			.filter((name) => /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_OPTIONS$|JEST_|NODE_ENV$)/.test(name))
+			.filter((name) =>
+				/^(N8N_|DB_|EXECUTIONS_|QUEUE_|OFFLOAD_|NODE_OPTIONS$|JEST_|NODE_ENV$)/.test(name),
+			)
 			.map((name) => [name, undefined]),
 	);
 

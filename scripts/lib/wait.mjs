@@ -14,8 +14,8 @@ export async function poll(check, { timeout, every = 200, stopped = () => false 
 }
 
 /**
- * Waits until `address` answers JSON, with a 2xx unless `accepts` wants something else. JSON is asked for because n8n listens, and
- * answers 200 to some addresses, before its routes are in place.
+ * Waits until `address` answers JSON, with a 2xx unless `accepts` wants something else. JSON is asked
+ * for because n8n listens, and answers 200 to some addresses, before its routes are in place.
  */
 export async function waitForJson(
 	address,
