@@ -3,17 +3,14 @@
  * user publishes, restarts or tests, and calls over HTTP reach the node's `webhook()`.
  */
 import './container';
-import { HookContext } from 'n8n-core';
-import { NodeHelpers, deepCopy } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
 import type {
 	IConnections,
 	IDataObject,
-	INode,
 	IWebhookData,
 	WebhookSetupMethodNames,
 	Workflow,
 	WorkflowActivateMode,
-	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createAdditionalData } from './additional-data';
@@ -28,6 +25,7 @@ import type { HostOptions, NodeSetup } from './run-workflow';
 import { coreStandIns } from './stand-ins';
 import { callWebhook } from './webhook-call';
 import type { Delivery, Release } from './webhook-call';
+import { callHook, createIfMissing, pathOf, routeOf, webhooksOf } from './webhooks';
 import { createWorkflow } from './workflow';
 import type { NodeJson } from './workflow';
 
@@ -104,11 +102,8 @@ export class HostedTrigger {
 
 	/** The address that reaches this webhook here, published or under test. */
 	url(name = 'default', { test = false } = {}): string {
-		const webhook = this.webhooksOf(this.load(), test).find(
-			({ webhookDescription }) => webhookDescription.name === name,
-		);
-		if (webhook === undefined) throw new Error(`The trigger has no webhook "${name}"`);
-		return `${this.localUrl}/${test ? 'webhook-test' : 'webhook'}/${webhook.path}`;
+		const webhook = this.webhookNamed(name, this.load(), test);
+		return this.localUrl + pathOf(webhook);
 	}
 
 	/**
@@ -120,7 +115,7 @@ export class HostedTrigger {
 		for (const webhook of this.webhooksOf(workflow, false)) {
 			this.routes.set(routeOf(webhook), { webhook });
 			try {
-				await this.createIfMissing(workflow, webhook, 'trigger', activation);
+				await createIfMissing(workflow, webhook, 'trigger', activation);
 			} catch (error) {
 				await this.deactivate().catch(() => {});
 				throw error;
@@ -132,7 +127,7 @@ export class HostedTrigger {
 	async deactivate(): Promise<void> {
 		const workflow = this.load();
 		for (const webhook of this.webhooksOf(workflow, false)) {
-			await this.callHook('delete', workflow, webhook, 'internal', 'update');
+			await callHook('delete', workflow, webhook, 'internal', 'update');
 			this.routes.delete(routeOf(webhook));
 		}
 		this.save(workflow);
@@ -145,7 +140,7 @@ export class HostedTrigger {
 			const route: Route = { webhook };
 			this.routes.set(routeOf(webhook), route);
 			try {
-				await this.createIfMissing(workflow, webhook, 'manual', 'manual');
+				await createIfMissing(workflow, webhook, 'manual', 'manual');
 			} catch (error) {
 				await this.stopTest();
 				throw error;
@@ -159,7 +154,7 @@ export class HostedTrigger {
 		for (const [key, { webhook, staticData = {} }] of this.routes) {
 			if (!webhook.isTest) continue;
 			this.routes.delete(key);
-			await this.callHook('delete', this.load(staticData), webhook, 'internal', 'update');
+			await callHook('delete', this.load(staticData), webhook, 'internal', 'update');
 		}
 	}
 
@@ -169,12 +164,9 @@ export class HostedTrigger {
 		{ webhook: name = 'default', activation = 'activate' as WorkflowActivateMode } = {},
 	): Promise<boolean | undefined> {
 		const workflow = this.load();
-		const webhook = this.webhooksOf(workflow, activation === 'manual').find(
-			({ webhookDescription }) => webhookDescription.name === name,
-		);
-		if (webhook === undefined) throw new Error(`The trigger has no webhook "${name}"`);
+		const webhook = this.webhookNamed(name, workflow, activation === 'manual');
 		const mode = activation === 'manual' ? 'manual' : 'trigger';
-		const result = await this.callHook(method, workflow, webhook, mode, activation);
+		const result = await callHook(method, workflow, webhook, mode, activation);
 		this.save(workflow);
 		return result;
 	}
@@ -262,52 +254,16 @@ export class HostedTrigger {
 	}
 
 	private webhooksOf(workflow: Workflow, isTest: boolean): IWebhookData[] {
-		const node = workflow.nodes[this.nodeName];
-		const { description } = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const { credentials, publicUrl = this.localUrl } = this.options;
 		const additionalData = createAdditionalData(credentials, publicUrl);
-		return (description.webhooks ?? []).map((webhookDescription) => {
-			const resolve = (value: unknown) =>
-				workflow.expression.getSimpleParameterValue(node, value as string, 'internal', {});
-			const path = String(resolve(webhookDescription.path)).replace(/^\/|\/$/g, '');
-			const isFullPath = Boolean(resolve(webhookDescription.isFullPath));
-			return {
-				httpMethod: resolve(webhookDescription.httpMethod) as IWebhookData['httpMethod'],
-				node: node.name,
-				path: NodeHelpers.getNodeWebhookPath(workflow.id, node, path, isFullPath),
-				webhookDescription,
-				workflowId: workflow.id,
-				workflowExecuteAdditionalData: additionalData,
-				isTest,
-			};
-		});
+		return webhooksOf(workflow, this.nodeName, { additionalData, isTest });
 	}
 
-	private async createIfMissing(
-		workflow: Workflow,
-		webhook: IWebhookData,
-		mode: WorkflowExecuteMode,
-		activation: WorkflowActivateMode,
-	): Promise<void> {
-		const exists = await this.callHook('checkExists', workflow, webhook, mode, activation);
-		if (!exists) await this.callHook('create', workflow, webhook, mode, activation);
+	private webhookNamed(name: string, workflow: Workflow, isTest: boolean): IWebhookData {
+		const webhook = this.webhooksOf(workflow, isTest).find(
+			({ webhookDescription }) => webhookDescription.name === name,
+		);
+		if (webhook === undefined) throw new Error(`The trigger has no webhook "${name}"`);
+		return webhook;
 	}
-
-	private async callHook(
-		method: WebhookSetupMethodNames,
-		workflow: Workflow,
-		webhook: IWebhookData,
-		mode: WorkflowExecuteMode,
-		activation: WorkflowActivateMode,
-	): Promise<boolean | undefined> {
-		const node: INode = workflow.nodes[this.nodeName];
-		const { webhookMethods } = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-		const additionalData = webhook.workflowExecuteAdditionalData;
-		const context = new HookContext(workflow, node, additionalData, mode, activation, webhook);
-		return await webhookMethods?.[webhook.webhookDescription.name]?.[method]?.call(context);
-	}
-}
-
-function routeOf({ httpMethod, path, isTest }: IWebhookData): string {
-	return `${httpMethod} /${isTest ? 'webhook-test' : 'webhook'}/${path}`;
 }
