@@ -140,5 +140,6 @@ export const filterNoticeBelow = (path: string): INodeProperties => ({
 	name: 'filterNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { [`${path}.filter`]: [{ _cnd: { exists: true } }] } },
+	// A path from the root: n8n takes others for the name of a field and looks for it in vain.
+	displayOptions: { show: { [`/${path}.filter`]: [{ _cnd: { exists: true } }] } },
 });
