@@ -37,6 +37,19 @@ export const pausing = (milliseconds: number, ...rows: IDataObject[]) =>
 		return rows.length > 0 ? rows.map((json) => ({ json })) : items;
 	});
 
+/** A node that waits until the test lets it go on. */
+export function held(...rows: IDataObject[]) {
+	let release = () => {};
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	const node = doing(async (items) => {
+		await released;
+		return rows.length > 0 ? rows.map((json) => ({ json })) : items;
+	});
+	return { node, release };
+}
+
 export interface ReplySetup {
 	name?: string;
 	messages?: IDataObject[];
