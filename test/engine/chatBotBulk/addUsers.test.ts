@@ -7,8 +7,9 @@ import {
 	idsOf,
 	jobs,
 	makeUsers,
-	membersOf,
 	membership,
+	membersOf,
+	outcomesOf,
 	quietly,
 	segmentNamed,
 } from '../../support/chatBotBulk';
@@ -25,9 +26,6 @@ const bodies = () =>
 		.sent()
 		.filter(({ method }) => method === 'POST')
 		.map(({ body }) => body as { segments: string[]; users: string[] });
-
-const outcomesOf = ({ outputs }: Awaited<ReturnType<typeof run>>) =>
-	outputs[0].map(({ json }) => json.outcome ?? json.error);
 
 const unknownIds = (count: number) =>
 	Array.from({ length: count }, (_, number) => UNKNOWN_ID.slice(0, 20) + String(1000 + number));

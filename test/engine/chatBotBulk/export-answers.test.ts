@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { jobs, makeUsers, quietly, useFileStore } from '../../support/chatBotBulk';
+import { jobs, makeUsers, quietly, rowsOf, useFileStore } from '../../support/chatBotBulk';
 import { listen } from '../../support/engine/local-server';
 
 const chatBot = useChatBot();
@@ -14,9 +14,6 @@ const exported = async (
 	parameters: INodeParameters = {},
 	options: RunOptions = {},
 ) => await chatBot.run(jobs.exportTo(output, parameters), options);
-
-const onlyRows = ({ outputs }: Awaited<ReturnType<typeof exported>>) =>
-	outputs[0].map(({ json }) => json);
 
 describe('an answer', () => {
 	it.each(['file', 'items'] as const)('that is an object is the row (%s)', async (output) => {
@@ -65,7 +62,7 @@ describe('an answer', () => {
 		['a cut before it began', { kind: 'cut' }],
 	] as const)('%s is asked for again', async (_, fault) => {
 		chatBot.sandbox.addFault({ ...fault, times: 2 });
-		expect(onlyRows(await exported('items'))).toHaveLength(60);
+		expect(rowsOf(await exported('items'))).toHaveLength(60);
 		expect(chatBot.sent()).toHaveLength(3);
 	});
 
@@ -99,7 +96,7 @@ describe('an answer cut in the middle', () => {
 			});
 			expect(files.all()).toEqual([]);
 			// Then it goes well, and nothing of the first try is in it.
-			expect(onlyRows(await exported('items'))).toHaveLength(2060);
+			expect(rowsOf(await exported('items'))).toHaveLength(2060);
 		},
 	);
 

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { given, useChatBot, usersBy } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { idsOf, jobs, makeUsers, useFileStore } from '../../support/chatBotBulk';
+import { idsOf, jobs, makeUsers, rowsOf, useFileStore } from '../../support/chatBotBulk';
 import { EXPORT_FIELDS } from '../../../nodes/ChatBot/api/exportFields';
 import { EXPORT_HEADLINES, readExportField } from '../../../sandbox/chatbot/export-fields';
 import type { ExportField } from '../../../sandbox/chatbot/export-fields';
@@ -24,9 +24,6 @@ const rowOf = (user: User, fields = Object.keys(EXPORT_HEADLINES) as ExportField
 	);
 
 const bodyOf = (index = 0) => chatBot.sent()[index].body as IDataObject;
-
-const onlyRows = ({ outputs }: Awaited<ReturnType<typeof exported>>) =>
-	outputs[0].map(({ json }) => json);
 
 /** Values that a file has to quote, in more than one script. */
 const AWKWARD = [
@@ -63,7 +60,7 @@ describe('items', () => {
 			}),
 		);
 		const fields = ['default_email', 'default_name', 'default_username'];
-		const rows = onlyRows(await exported('items', { fields }));
+		const rows = rowsOf(await exported('items', { fields }));
 		AWKWARD.forEach((text, index) =>
 			expect(rows.find(({ Email }) => Email === `q${index}@bulk.example`)).toEqual({
 				Email: `q${index}@bulk.example`,
@@ -74,7 +71,7 @@ describe('items', () => {
 	});
 
 	it('of one column may be empty', async () => {
-		const rows = onlyRows(await exported('items', { fields: ['default_email'] }));
+		const rows = rowsOf(await exported('items', { fields: ['default_email'] }));
 		expect(rows).toHaveLength(60);
 		expect(rows.filter(({ Email }) => Email === '').length).toBeGreaterThan(2);
 	});
@@ -190,7 +187,7 @@ describe('certain users', () => {
 	])('may be %s', async (_, count) => {
 		makeUsers(chatBot.sandbox.store, 1000);
 		const ids = idsOf(chatBot.sandbox.store).slice(0, count);
-		expect(onlyRows(await some(ids))).toHaveLength(count);
+		expect(rowsOf(await some(ids))).toHaveLength(count);
 		expect(bodyOf()).toEqual({ users: ids });
 	});
 
@@ -226,7 +223,7 @@ describe('filters', () => {
 	const byName = { filters: { filter: [{ type: 'name', operator: 'contains', value: 'a' }] } };
 
 	it('are sent with the sorting and without users', async () => {
-		const rows = onlyRows(
+		const rows = rowsOf(
 			await exported('items', {
 				...byName,
 				userIds: idsOf(chatBot.sandbox.store)[0],

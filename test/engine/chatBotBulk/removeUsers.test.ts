@@ -6,8 +6,9 @@ import {
 	countCalls,
 	idsOf,
 	jobs,
-	membersOf,
 	membership,
+	membersOf,
+	outcomesOf,
 	quietly,
 	segmentNamed,
 } from '../../support/chatBotBulk';
@@ -18,9 +19,6 @@ const run = async (items: IDataObject[], options: RunOptions = {}) =>
 	await chatBot.run(jobs.removeUsers, { items, ...options });
 
 const calls = () => countCalls(chatBot.sandbox.requests());
-
-const outcomesOf = ({ outputs }: Awaited<ReturnType<typeof run>>) =>
-	outputs[0].map(({ json }) => json.outcome ?? json.error);
 
 /** Segments that hold everybody. */
 const full = (...names: string[]) => {

@@ -1,42 +1,18 @@
 /** When matching a segment with a list is refused, stops, or fails in part. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { runChatBot, UNKNOWN_ID, useChatBot } from '../../support/chatBot';
-import type { RunOptions } from '../../support/chatBot';
+import { runChatBot, UNKNOWN_ID } from '../../support/chatBot';
 import {
-	countCalls,
 	idsOf,
 	jobs,
 	makeUsers,
-	membersOf,
 	quietly,
+	rowsOf,
 	segmentNamed,
 	startProxy,
+	useSync,
 	wishFor,
 } from '../../support/chatBotBulk';
 
-const chatBot = useChatBot();
-
-interface Options extends RunOptions {
-	job?: INodeParameters;
-}
-
-const run = async (segment: string, items: IDataObject[], { job, ...options }: Options = {}) =>
-	await chatBot.run(jobs.sync(segment, job), { items, ...options });
-
-const calls = () => countCalls(chatBot.sandbox.requests());
-
-const rowsOf = ({ outputs }: Awaited<ReturnType<typeof run>>) => outputs[0].map(({ json }) => json);
-
-/** A segment with the first twenty of thirty users. */
-function prepare() {
-	const { store } = chatBot.sandbox;
-	const ids = idsOf(store).slice(0, 30);
-	const segment = segmentNamed(store, 'list', ids.slice(0, 20));
-	return { store, ids, segment, wanted: ids.slice(5), members: () => membersOf(store, segment) };
-}
-
-const nothingChanged = () =>
-	expect(chatBot.sent().filter(({ method }) => method !== 'GET')).toEqual([]);
+const { chatBot, calls, nothingChanged, prepare, run } = useSync();
 
 describe('before any call', () => {
 	it.each(['no id!', '../x', '=x y'])('a user like %j stops the run', async (bad) => {

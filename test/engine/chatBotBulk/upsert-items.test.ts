@@ -1,28 +1,16 @@
 /** Creating or updating many users: what becomes of each item. */
-import type { IDataObject } from 'n8n-workflow';
-import { useChatBot } from '../../support/chatBot';
 import {
 	contact,
-	countCalls,
 	emailsOf,
-	jobs,
 	makeUsers,
+	outcomesOf,
 	quietly,
 	segmentNamed,
 	userWith,
+	useUpsert,
 } from '../../support/chatBotBulk';
 
-const chatBot = useChatBot();
-
-const run = async (items: IDataObject[], options = {}) =>
-	await chatBot.run(jobs.upsert, { items, ...options });
-
-const calls = () => countCalls(chatBot.sandbox.requests());
-
-const rowsOf = ({ outputs }: Awaited<ReturnType<typeof run>>) => outputs[0].map(({ json }) => json);
-
-const outcomesOf = (result: Awaited<ReturnType<typeof run>>) =>
-	rowsOf(result).map(({ outcome, error }) => outcome ?? error);
+const { chatBot, calls, run } = useUpsert();
 
 describe('items', () => {
 	it('are linked to their rows, each with its own parameters', async () => {

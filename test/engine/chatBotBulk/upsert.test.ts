@@ -1,28 +1,19 @@
 /** Creating or updating many users by their email. */
 import type { IDataObject } from 'n8n-workflow';
-import { useChatBot } from '../../support/chatBot';
 import {
 	contact,
-	countCalls,
 	jobs,
 	makeUsers,
 	membersOf,
+	outcomesOf,
+	rowsOf,
 	segmentNamed,
-	userWith,
 	usersWith,
+	userWith,
+	useUpsert,
 } from '../../support/chatBotBulk';
 
-const chatBot = useChatBot();
-
-const run = async (items: IDataObject[], options = {}) =>
-	await chatBot.run(jobs.upsert, { items, ...options });
-
-const calls = () => countCalls(chatBot.sandbox.requests());
-
-const rowsOf = ({ outputs }: Awaited<ReturnType<typeof run>>) => outputs[0].map(({ json }) => json);
-
-const outcomesOf = (result: Awaited<ReturnType<typeof run>>) =>
-	rowsOf(result).map(({ outcome, error }) => outcome ?? error);
+const { chatBot, calls, run } = useUpsert();
 
 describe('a contact', () => {
 	it('is created, updated or left alone, as the store says', async () => {

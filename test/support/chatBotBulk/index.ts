@@ -6,7 +6,10 @@ export type { FileStoreUnderTest } from './fileStore';
 export { contact, membership, wishFor, jobs, quietly } from './jobs';
 export { startProxy } from './proxy';
 export type { Hook, Proxy } from './proxy';
+export { outcomesOf, rowsOf } from './rows';
 export { emailsOf, idsOf, makeUsers, membersOf, segmentNamed, userWith, usersWith } from './state';
+export { useSync } from './useSync';
+export { useUpsert } from './useUpsert';
 
 // Thousands of items take their time on a busy machine.
 jest.setTimeout(60_000);
