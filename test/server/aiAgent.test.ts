@@ -154,12 +154,24 @@ describe('what a model gets wrong', () => {
 		expect(run.error).toBeUndefined();
 		const last = model.requests[model.requests.length - 1];
 		expect(last.results(BAN)).toEqual([
-			[{ error: expect.stringContaining("User 'ada@example.com' is not an ID") }],
-			[{ error: `User '${'f'.repeat(24)}' was not found` }],
-			[{ error: expect.stringContaining('User is empty') }],
+			[
+				{
+					error: `User 'ada@example.com' is not an ID. An ID has only letters, digits, "-" and "_".`,
+				},
+			],
+			[
+				{
+					error: expect.stringMatching(
+						/^User 'f{24}' was not found\. Use the ID that ChatBot gives/,
+					),
+				},
+			],
+			[{ error: 'User is empty. Choose from the list or enter an ID.' }],
 			[{ id: KNOWN_USER_ID, banned: true }],
 		]);
-		expect(last.results(FIND)[0]).toEqual([{ error: expect.stringContaining("Limit is '0'") }]);
+		expect(last.results(FIND)[0]).toEqual([
+			{ error: "Limit is '0'. Enter a whole number from 1." },
+		]);
 		expect(run.json(AGENT)).toEqual([{ output: 'Ada is banned.' }]);
 	});
 

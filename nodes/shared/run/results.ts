@@ -41,10 +41,15 @@ export class Results {
 
 	private put(item: number, error: NodeApiError | NodeOperationError): void {
 		if (!this.context.continueOnFail()) throw error;
+		if (this.isTool) error.message = withAdvice(error);
 		const json = { error: error.message };
 		// n8n joins the failed input to an item of the error output only when no `error` is beside it.
 		const joinsInput = this.context.getNode().onError === 'continueErrorOutput';
 		this.items[item] = [{ json, ...(joinsInput ? {} : { error }), pairedItem: { item } }];
+	}
+
+	private get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
 	}
 
 	/** A NodeApiError is never wrapped again: n8n would show the old text. */
@@ -54,6 +59,12 @@ export class Results {
 		const cause = error instanceof Error ? error : String(error);
 		return new NodeOperationError(this.context.getNode(), cause);
 	}
+}
+
+/** An AI agent passes the message on to its model, and nothing beside it. */
+function withAdvice({ message, description }: NodeApiError | NodeOperationError): string {
+	if (!description || message.includes(description)) return message;
+	return `${message}. ${description}`;
 }
 
 /** Items that waited for the same answer are given the same failure; each is named in its own. */
