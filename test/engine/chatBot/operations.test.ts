@@ -1,7 +1,7 @@
 /** Every operation: what it sends, what it gives, item by item, over either way to send. */
 import type { IDataObject } from 'n8n-workflow';
 import { nodeType, operations, useChatBot } from '../../support/chatBot';
-import { headersOf, inAnyOrder } from '../../support/chatBot';
+import { everythingSent, inAnyOrder } from '../../support/chatBot';
 import type { OperationRow } from '../../support/chatBot';
 
 const chatBot = useChatBot();
@@ -66,14 +66,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 			sandbox.clearRequests();
 			const { outputs } = await run(items, reuseConnections);
 			expect(outputs).toEqual([expectedRows(items)]);
-			return sandbox
-				.requests()
-				.map((request) => ({
-					line: `${request.method} ${request.path}?${request.query}`,
-					body: request.body,
-					headers: headersOf(request),
-				}))
-				.sort((a, b) => `${a.line} ${a.body}`.localeCompare(`${b.line} ${b.body}`));
+			return everythingSent(sandbox.requests());
 		};
 		const direct = await rowsSent(true);
 		expect(await rowsSent(false)).toEqual(direct);

@@ -1,6 +1,6 @@
 /** Every operation: what it sends, what it gives, item by item, over either way to send. */
 import type { IDataObject } from 'n8n-workflow';
-import { headersOf, inAnyOrder } from '../../support/chatBot/wire';
+import { everythingSent, inAnyOrder } from '../../support/chatBot/wire';
 import { operations, setUp } from './support/operations';
 import { nodeType, useTiledesk } from './support/service';
 
@@ -48,14 +48,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 			sandbox.clearRequests();
 			const { outputs } = await run(row.items, reuseConnections);
 			expect(outputs).toEqual([expectedRows(row.items)]);
-			return sandbox
-				.requests()
-				.map((request) => ({
-					line: `${request.method} ${request.path}?${request.query}`,
-					body: request.body,
-					headers: headersOf(request),
-				}))
-				.sort((a, b) => `${a.line} ${a.body}`.localeCompare(`${b.line} ${b.body}`));
+			return everythingSent(sandbox.requests());
 		};
 		const direct = await requestsSent(true);
 		expect(await requestsSent(false)).toEqual(direct);

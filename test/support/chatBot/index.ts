@@ -8,5 +8,5 @@ export { given, on, refuses } from './refusals';
 export type { Refusal } from './refusals';
 export { credentialsFor, nodeType, runChatBot, useChatBot } from './service';
 export type { ChatBotUnderTest, Run, RunOptions } from './service';
-export { headersOf, inAnyOrder, toWire } from './wire';
+export { everythingSent, headersOf, inAnyOrder, toWire } from './wire';
 export type { Wire } from './wire';

@@ -39,3 +39,13 @@ export function headersOf({ headers }: LogRow): Record<string, unknown> {
 	const own = Object.entries(headers).filter(([name]) => !TRANSPORT_HEADERS.includes(name));
 	return Object.fromEntries(own);
 }
+
+/** All that a node says in its requests, in an order that two runs share. */
+export const everythingSent = (requests: LogRow[]) =>
+	requests
+		.map((request) => ({
+			line: `${request.method} ${request.path}?${request.query}`,
+			body: request.body,
+			headers: headersOf(request),
+		}))
+		.sort((a, b) => `${a.line} ${a.body}`.localeCompare(`${b.line} ${b.body}`));
