@@ -42,7 +42,8 @@ const PASTED = [
 	'Tiledesk: Segment from a form',
 ];
 
-it.each(PASTED)('%s appears on the canvas', async (name) => {
+/** Onto an empty canvas; gives the names of the steps, as soon as the last one is there. */
+async function paste(name: string): Promise<string[]> {
 	const text = blocks.get(name) ?? '';
 	const { page: tab } = editor;
 	await tab.goto(`${n8n.url}/workflow/new`);
@@ -52,9 +53,26 @@ it.each(PASTED)('%s appears on the canvas', async (name) => {
 	await tab.keyboard.press('Control+v');
 
 	const { nodes } = JSON.parse(text) as { nodes: INode[] };
-	const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-	const last = tab.locator(`[data-test-id="canvas-node"][data-node-name="${steps.at(-1)?.name}"]`);
-	await last.waitFor();
-	expect((await editor.nodeNames()).sort()).toEqual(steps.map((step) => step.name).sort());
-	expect(await tab.locator('[data-test-id="sticky"]').count()).toBe(2);
+	const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map((node) => node.name);
+	await tab.locator(`[data-test-id="canvas-node"][data-node-name="${steps.at(-1)}"]`).waitFor();
+	return steps;
+}
+
+it.each(PASTED)('%s appears on the canvas', async (name) => {
+	const steps = await paste(name);
+	expect((await editor.nodeNames()).sort()).toEqual([...steps].sort());
+	expect(await editor.page.locator('[data-test-id="sticky"]').count()).toBe(2);
+});
+
+it('n8n chooses the only credential of a kind as soon as a node is open', async () => {
+	const { name } = await n8n.importCredential({
+		name: 'My Tiledesk',
+		type: 'tiledeskApi',
+		data: { authentication: 'jwt', token: 'token', projectId: '65a1b2c3d4e5f60718290001' },
+	});
+	await paste('Tiledesk: Segment from a form');
+	const form = await editor.openNode('Make the Segment');
+	const chosen = form.locator('[data-test-id="node-credentials-select"] input');
+	await chosen.waitFor();
+	expect(await chosen.inputValue()).toBe(name);
 });
