@@ -17,7 +17,7 @@ export function readmeOf(
 	);
 	const example = ({ file, workflow }) =>
 		`| [${workflow.name}](examples/${file}) | ${about.get(file)} |`;
-	const compatibility = section(readme, 'Compatibility');
+	const versions = inRepository(section(readme, 'Which n8n'), home);
 
 	return `# ${name}
 
@@ -44,7 +44,7 @@ Workflows to import, with *Import from file* in the menu of the editor:
 | workflow | what it does |
 | --- | --- |
 ${examples.map(example).join('\n')}
-${compatibility && `\n## Compatibility\n\n${compatibility}\n`}
+${versions && `\n## Which n8n\n\n${versions}\n`}
 ## Development
 
 Code, tests, and a sandbox of the service to try everything without an account: [n8n-nodes-chatbot](${home}). What changed:
@@ -56,11 +56,17 @@ Code, tests, and a sandbox of the service to try everything without an account: 
 `;
 }
 
+const isAddress = (target) => /^\w+:/.test(target);
+
+/** A part of the project's README whose links lead to the repository. */
+const inRepository = (part, home) =>
+	withLinks(part, (target) => (isAddress(target) ? target : `${home}/blob/main/${target}`));
+
 /** A page whose links lead to the repository where the package does not have what they lead to. */
 export function docOf(page, { docs, home, version }) {
 	return withLinks(read(`docs/${page}`), (target) => {
 		const [file] = target.split('#');
-		if (/^\w+:/.test(target) || file === '' || docs.includes(file)) return target;
+		if (isAddress(target) || file === '' || docs.includes(file)) return target;
 		const view = /\.(png|svg)$/.test(file) ? 'raw' : 'blob';
 		return `${home}/${view}/v${version}/${path.posix.join('docs', target)}`;
 	});
