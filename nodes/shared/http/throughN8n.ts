@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Service } from './service';
-import { answerIn, toNoAnswer, type Sender } from './wire';
+import { answerIn, toNoAnswer, type Sender, type WireAnswer } from './wire';
 import type { HttpContext } from './context';
 
 interface FullAnswer {
@@ -16,20 +16,21 @@ interface FullAnswer {
 export function throughN8nSender(context: HttpContext, service: Service): Sender {
 	const cancelSignal = cancelSignalOf(context);
 	return async ({ method, url, headers, body, timeout }) => {
-		const request: IHttpRequestOptions = {
-			method,
-			url,
-			headers,
-			body,
-			timeout,
-			encoding: 'text',
-			returnFullResponse: true,
-			// n8n logs in again only when it sees a 401 thrown.
-			ignoreHttpStatusErrors: !service.isLoggedIn,
-			disableFollowRedirect: true,
-			abortSignal: cancelSignal,
-		};
-		try {
+		const ask = async (
+			ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+		): Promise<WireAnswer> => {
+			const request: IHttpRequestOptions = {
+				method,
+				url,
+				headers,
+				body,
+				timeout,
+				encoding: 'text',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors,
+				disableFollowRedirect: true,
+				abortSignal: cancelSignal,
+			};
 			const answer: FullAnswer = await context.helpers.httpRequestWithAuthentication.call(
 				context,
 				service.credential,
@@ -40,9 +41,24 @@ export function throughN8nSender(context: HttpContext, service: Service): Sender
 				headers: { ...answer.headers },
 				text: typeof answer.body === 'string' ? answer.body : '',
 			};
+		};
+		let unseen: WireAnswer | undefined;
+		try {
+			if (!service.isLoggedIn) return await ask(true);
+
+			// n8n logs in again only when it sees a 401 thrown.
+			const answer = await ask({ ignore: true, except: [401] });
+			if (answer.status !== 401) return answer;
+
+			// An older n8n knows no exceptions. It is asked again, and throws this time.
+			unseen = answer;
+			return await ask(false);
 		} catch (error) {
 			if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
-			return answerIn(error) ?? toNoAnswer(error);
+			const answer = answerIn(error);
+			// It throws without the words of the service; those of the first 401 will do.
+			if (answer?.status === 401 && unseen) return unseen;
+			return answer ?? toNoAnswer(error);
 		}
 	};
 }

@@ -40,16 +40,19 @@ export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer):
 const NOT_CONNECTED =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|\w*CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 
+/** Marks a login that did not succeed; see `httpCode` of a cause. */
+export const LOGIN_FAILED = 'LOGIN_FAILED';
+
 const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/;
 
 /** What a thrown failure of either client means. Its causes are searched, since both clients wrap. */
 export function toNoAnswer(error: unknown): NoAnswer {
 	for (const cause of causesOf(error)) {
 		const reason = cause.message || String(cause.code ?? cause.name);
-		if (cause.name === 'LoginFailure') return { noAnswer: 'notLoggedIn', reason };
+		const code = codeOf(cause);
+		if (code === LOGIN_FAILED) return { noAnswer: 'notLoggedIn', reason };
 		if (/^SsrfBlocked\w*Error$/.test(cause.name)) return { noAnswer: 'notAllowed', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
-		const code = typeof cause.code === 'string' ? cause.code : '';
 		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && failedToConnect(cause))) {
 			return { noAnswer: 'notConnected', reason };
 		}
@@ -61,6 +64,12 @@ export function toNoAnswer(error: unknown): NoAnswer {
 	};
 }
 
+/** With no cause within, what n8n found in one is all there is. */
+function codeOf({ code, httpCode, cause }: Cause): string {
+	if (typeof code === 'string') return code;
+	return cause === undefined && typeof httpCode === 'string' ? httpCode : '';
+}
+
 /** The answer that a client threw instead of returning it: a refusal. A success is thrown when it was cut. */
 export function answerIn(error: unknown): WireAnswer | undefined {
 	for (const { response } of causesOf(error)) {
@@ -70,7 +79,15 @@ export function answerIn(error: unknown): WireAnswer | undefined {
 		const text = typeof data === 'string' ? data : JSON.stringify(data);
 		return { status, headers: { ...headers }, text };
 	}
-	return undefined;
+	return causesOf(error)
+		.map(statusLeft)
+		.find((answer) => answer !== undefined);
+}
+
+/** What an older n8n leaves of a refusal. */
+function statusLeft({ httpCode }: Cause): WireAnswer | undefined {
+	if (!/^[45]\d\d$/.test(String(httpCode))) return undefined;
+	return { status: Number(httpCode), headers: {}, text: '' };
 }
 
 /** A connect that times out never sent anything; Node bundles one per address that it tried. */
@@ -82,6 +99,8 @@ function failedToConnect({ syscall, errors = [] }: Cause): boolean {
 interface Cause extends Error {
 	response?: { status?: number; headers?: Record<string, string>; data?: unknown };
 	code?: unknown;
+	/** Status or code. All that n8n tells of the cause: before 2.38 or so it drops the cause itself. */
+	httpCode?: unknown;
 	syscall?: unknown;
 	errors?: unknown[];
 }
