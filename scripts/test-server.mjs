@@ -2,7 +2,7 @@ import { requireNodeForN8n } from './lib/check-node.mjs';
 
 import { ensurePackage } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { ensureHost, ensureInstalled } from './lib/install.mjs';
+import { ensureHost, ensureInstalled, ensureOldest } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
 import { ensureRedis } from './lib/redis.mjs';
@@ -19,6 +19,11 @@ const tests = {
 	work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags }),
 };
 
+const onOldest = {
+	name: 'engine tests on the oldest n8n',
+	work: async () => await runJest({ config: 'test/oldest/jest.config.js' }),
+};
+
 const packages = {
 	name: 'one package per service: scanned',
 	async work() {
@@ -33,10 +38,11 @@ async function prepare() {
 	requireNodeForN8n();
 	await ensureInstalled();
 	await ensureHost();
+	await ensureOldest();
 	await ensureChromium();
 	await ensureRedis();
 	await ensurePostgres();
 	await ensurePackage(runStep);
 }
 
-await main(async () => await runSteps([packages, tests], { prepare }));
+await main(async () => await runSteps([packages, onOldest, tests], { prepare }));

@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { host, root } from './paths.mjs';
+import { host, oldest, root } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
 import { runStep, showProgress } from './terminal.mjs';
@@ -94,6 +94,9 @@ async function ensure(folder, { what, isComplete = () => true, finish = async ()
 }
 
 export const ensureInstalled = async () => await ensure(root, { what: 'development tools' });
+
+/** For the engine tests on the oldest n8n. */
+export const ensureOldest = async () => await ensure(oldest, { what: 'the oldest engine of n8n' });
 
 const sqliteBinding = path.join(host, 'node_modules/sqlite3/build/Release/node_sqlite3.node');
 

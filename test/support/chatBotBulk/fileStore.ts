@@ -17,7 +17,7 @@ export interface FileStoreUnderTest {
 interface Configured {
 	config: { localStoragePath: string; mode: string };
 	init(): Promise<void>;
-	setManager(mode: string, manager: undefined): void;
+	managers: Record<string, unknown>;
 	getPath(id: string): string;
 }
 
@@ -33,7 +33,7 @@ export function useFileStore(): FileStoreUnderTest {
 
 	afterEach(() => {
 		// Without a manager n8n keeps files in memory again.
-		for (const mode of ['filesystem', 'filesystem-v2']) service.setManager(mode, undefined);
+		service.managers = {};
 		rmSync(folder, { recursive: true, force: true });
 	});
 

@@ -146,7 +146,8 @@ export class CredentialStore extends ICredentialsHelper {
 
 		this.loginCounts.set(typeName, this.logins(typeName) + 1);
 		const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
-			const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
+			// Older releases have no such limit.
+			const allowedDomains = getCredentialOwnRequestAllowedDomains?.(credentials);
 			return await helpers.httpRequest(
 				allowedDomains === undefined ? options : { ...options, allowedDomains },
 			);
