@@ -4,7 +4,7 @@ module.exports = [
 		why: 'It has no outbound rules that a node could ask for.',
 		tests: {
 			'chatBot/senders.test.ts': [/^outbound rules (stop|let through)/],
-			'support.test.ts': [/^outbound rules /],
+			'harness/credentials.test.ts': [/^outbound rules /],
 		},
 	},
 	{
@@ -23,7 +23,7 @@ module.exports = [
 				/^the credential test (proves the secret|refuses a wrong secret answered with )/,
 			],
 			'tiledesk/credential.test.ts': [/^the test with .* tells an address where nobody is/],
-			'support.test.ts': [/^credentials are tested as by the Test button/],
+			'harness/credentials.test.ts': [/^credentials are tested as by the Test button/],
 		},
 	},
 	{
