@@ -8,7 +8,6 @@ const base = require('../../jest.config.js');
 module.exports = {
 	...base,
 	rootDir: '../..',
-	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/oldest/*.test.ts'],
 	testEnvironment: '<rootDir>/test/oldest/environment.js',
 	moduleNameMapper: {
