@@ -6,6 +6,8 @@ import type { N8n } from '../../support/n8n';
 /** n8n's editor as its owner sees it. */
 export interface Editor {
 	page: Page;
+	/** What the console complained about since the editor was opened, and what was thrown. */
+	problems: string[];
 	/** Opens a workflow and shows all of it, with nothing over the canvas. */
 	openWorkflow(id: string): Promise<void>;
 	/** Runs the workflow that is open, until it has ended well. */
@@ -18,7 +20,7 @@ export interface Editor {
 }
 
 export async function openEditor(browser: Browser, n8n: N8n, view?: View): Promise<Editor> {
-	const { page } = await openPage(browser, `${n8n.url}/signin`, view);
+	const { page, problems } = await openPage(browser, `${n8n.url}/signin`, view);
 	page.setDefaultTimeout(30_000);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.owner.email);
 	await page.locator('input[name="password"]').fill(n8n.owner.password);
@@ -28,6 +30,7 @@ export async function openEditor(browser: Browser, n8n: N8n, view?: View): Promi
 
 	return {
 		page,
+		problems,
 		async openWorkflow(id) {
 			await page.goto(`${n8n.url}/workflow/${id}`);
 			await nodes.first().waitFor();

@@ -4,6 +4,8 @@ export interface View {
 	width?: number;
 	height?: number;
 	colorScheme?: 'light' | 'dark';
+	/** How many points of a picture stand for one of the page. */
+	scale?: number;
 }
 
 export interface OpenedPage {
@@ -36,12 +38,12 @@ export async function launchBrowser(): Promise<Browser> {
 export async function openPage(
 	browser: Browser,
 	url: string,
-	{ width = 1280, height = 800, colorScheme = 'light' }: View = {},
+	{ width = 1280, height = 800, colorScheme = 'light', scale = 2 }: View = {},
 ): Promise<OpenedPage> {
 	const context = await browser.newContext({
 		viewport: { width, height },
 		colorScheme,
-		deviceScaleFactor: 2,
+		deviceScaleFactor: scale,
 		locale: 'en-GB',
 		reducedMotion: 'reduce',
 	});

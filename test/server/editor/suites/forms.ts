@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { nameOf } from '../../../package/nodes';
+
+import { everythingAdded, type Form, forms, parametersOf, shownFields } from '../forms';
+import type { NodeForm } from '../node-form';
+import type { Show, Stage } from '../stage';
+import { until } from '../until';
+
+/** A picture of every form, light and dark. A run with UPDATE_PICTURES=1 takes them anew. */
+const images = join(__dirname, '../../../../docs/images/forms');
+
+/** The nodes in the order of the package, each with the forms that its menus lead to. */
+const byNode = [...new Set(forms.map(({ node }) => node))].map((node): [string, Form[]] => [
+	node,
+	forms.filter((form) => form.node === node),
+]);
+
+/** Names of the API in place of words, and what JavaScript leaves where a text is missing. */
+const NO_WORDS = /\b(undefined|null|NaN)\b|\[object|\b[a-z]+[A-Z]\w*/;
+
+export function testForms(onStage: () => Stage, show: Show) {
+	describe.each(byNode)('%s', (node, ownForms) => {
+		let form: NodeForm;
+
+		beforeAll(async () => {
+			const stage = onStage();
+			await show([{ name: node, node: ownForms[0].chosen.node }]);
+			form = await stage.openForm(node);
+		});
+		afterAll(async () => await form.close());
+
+		it.each(ownForms.map((own) => [own.name, own] as const))('%s', async (_name, own) => {
+			for (const menu of ['resource', 'operation'] as const) {
+				const name = own.menus[menu];
+				if (name) await form.choose(menu, name);
+			}
+
+			expect(await labelsOnceAs(form, labelsOf(own))).toEqual(labelsOf(own));
+			for (const notice of noticesOf(own))
+				expect(await form.parameters.innerText()).toContain(notice);
+			expect(await form.parameters.innerText()).not.toMatch(NO_WORDS);
+			expect(await form.fieldsWithIssues()).toEqual(requiredOf(own));
+			expect(onStage().editor.problems).toEqual([]);
+			if (process.env.UPDATE_PICTURES === '1') await takePictures(form, own);
+		});
+	});
+
+	describe('everything added', () => {
+		let stage: Stage;
+
+		beforeAll(async () => {
+			stage = onStage();
+			await show(
+				forms.map((own) => ({
+					name: own.name,
+					node: own.chosen.node,
+					parameters: everythingAdded(own),
+				})),
+			);
+		});
+
+		it.each(forms.map((own) => [own.name, own] as const))('%s', async (name, own) => {
+			const form = await stage.openForm(name);
+			const labels = labelsOf(own, everythingAdded(own)).sort();
+
+			expect((await labelsOnceAs(form, labels)).sort()).toEqual(labels);
+			expect(await form.parameters.innerText()).not.toMatch(NO_WORDS);
+			expect(stage.editor.problems).toEqual([]);
+			await form.close();
+		});
+	});
+}
+
+const isNotice = ({ type }: { type: string }) => type === 'notice';
+
+const labelsOf = (own: Form, parameters = parametersOf(own)) =>
+	shownFields(own, parameters)
+		.filter((field) => !isNotice(field))
+		.map(({ displayName }) => displayName);
+
+const noticesOf = (own: Form) =>
+	shownFields(own, parametersOf(own))
+		.filter(isNotice)
+		.map(({ displayName }) => displayName);
+
+/** What has to be filled in, and is not from the start. */
+const requiredOf = (own: Form) =>
+	shownFields(own, parametersOf(own))
+		.filter(({ required, default: preset }) => required && isBlank(preset))
+		.map(({ name }) => name);
+
+function isBlank(preset: unknown): boolean {
+	if (Array.isArray(preset)) return preset.length === 0;
+	if (typeof preset === 'object' && preset !== null && 'value' in preset)
+		return isBlank(preset.value);
+	return preset === '';
+}
+
+/** The labels, once they are as expected: n8n draws the form a moment after the choice. */
+async function labelsOnceAs(form: NodeForm, wanted: string[]): Promise<string[]> {
+	const sorted = (list: string[]) => JSON.stringify([...list].sort());
+	await until(async () => sorted(await form.labels()) === sorted(wanted));
+	return await form.labels();
+}
+
+async function takePictures(form: NodeForm, { chosen }: Form) {
+	const name = nameOf(chosen)
+		.replace(/\./g, '-')
+		.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	await form.takePicture(join(images, `${name}.png`), 'light');
+	await form.takePicture(join(images, `${name}.dark.png`), 'dark');
+}
