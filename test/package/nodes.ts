@@ -32,6 +32,13 @@ export interface Chosen {
 export const nameOf = ({ node, resource, operation }: Chosen) =>
 	[node, resource, operation].filter(Boolean).join('.');
 
+/** The file of the picture of a form, under `docs/images/forms`. */
+export const pictureOf = (chosen: Chosen, theme: 'light' | 'dark' = 'light') =>
+	nameOf(chosen)
+		.replace(/\./g, '-')
+		.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) +
+	(theme === 'dark' ? '.dark.png' : '.png');
+
 const MENUS = ['resource', 'operation'];
 
 /** Every form that a node can show: its fields for each choice in the menus. */

@@ -22,11 +22,9 @@ let browser: Browser;
 let chatBotApi: Awaited<ReturnType<N8n['importCredential']>>;
 
 beforeAll(async () => {
-	[sandbox, n8n, browser] = await Promise.all([
-		startChatBotSandbox({ chatPort: 0 }),
-		startN8n(),
-		launchBrowser(),
-	]);
+	// By itself: jest loads ES modules side by side only if they share none.
+	browser = await launchBrowser();
+	[sandbox, n8n] = await Promise.all([startChatBotSandbox({ chatPort: 0 }), startN8n()]);
 	chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
 });
 

@@ -1,6 +1,6 @@
 /** What is made for the pages of the nodes. */
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { formsOf, optionsOf } from '../../../test/package/nodes';
+import { formsOf, optionsOf, pictureOf } from '../../../test/package/nodes';
 import { anchorOf, type Blocks } from './blocks';
 import type { Examples, Recorded } from './example';
 import { fieldList, SharedFields } from './fields';
@@ -38,11 +38,14 @@ export function operationsOf(node: INodeType): Map<string, Operation> {
 				name === 'operation' && displayOptions?.show?.resource?.includes(resource!),
 		)!;
 	return new Map(
-		formsOf(node).map(([{ resource, operation }, fields]) => {
+		formsOf(node).map(([chosen, fields]) => {
+			const { resource, operation } = chosen;
 			const title = resources.find(({ value }) => value === resource)?.name;
 			const choice = optionsOf(menu(resource)).find(({ value }) => value === operation)!;
 			const heading = `${title}: ${choice.name}`;
-			return [`${resource}.${operation}`, { heading, description: choice.description!, fields }];
+			const description = choice.description!;
+			const picture = `images/forms/${pictureOf(chosen)}`;
+			return [`${resource}.${operation}`, { heading, description, fields, picture }];
 		}),
 	);
 }

@@ -11,10 +11,12 @@ export interface Operation {
 	heading: string;
 	description: string;
 	fields: INodeProperties[];
+	/** Of the form, from the folder of the page. */
+	picture: string;
 }
 
 export function operationBlock(
-	{ heading, description, fields }: Operation,
+	{ heading, description, fields, picture }: Operation,
 	shared: SharedFields,
 	example: Example,
 	recorded: Recorded,
@@ -23,6 +25,7 @@ export function operationBlock(
 		`### ${heading}`,
 		sentence(description),
 		fieldList(fields, shared),
+		`<details><summary>The form</summary>\n\n![The form of ${heading}](${picture})\n\n</details>`,
 		exampleText(fields, example, recorded),
 	].join('\n\n');
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nameOf } from '../../../package/nodes';
+import { pictureOf } from '../../../package/nodes';
 
 import { everythingAdded, type Form, forms, parametersOf, shownFields } from '../forms';
 import type { NodeForm } from '../node-form';
@@ -104,9 +104,6 @@ async function labelsOnceAs(form: NodeForm, wanted: string[]): Promise<string[]>
 }
 
 async function takePictures(form: NodeForm, { chosen }: Form) {
-	const name = nameOf(chosen)
-		.replace(/\./g, '-')
-		.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	await form.takePicture(join(images, `${name}.png`), 'light');
-	await form.takePicture(join(images, `${name}.dark.png`), 'dark');
+	for (const theme of ['light', 'dark'] as const)
+		await form.takePicture(join(images, pictureOf(chosen, theme)), theme);
 }
