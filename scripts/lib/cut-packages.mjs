@@ -9,7 +9,7 @@ import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
 import { homeOf } from './release-rules.mjs';
 import { servicePackages } from './service-packages.mjs';
-import { docOf, readmeOf } from './service-pages.mjs';
+import { readmeOf } from './service-pages.mjs';
 
 const wholePackage = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 
@@ -41,8 +41,7 @@ export function writeSources(folder) {
 }
 
 function writeSourcesOf(one, target) {
-	const { name, folder, credential, docs, nodes } = one;
-	const { version } = wholePackage;
+	const { name, folder, credential, nodes } = one;
 	const write = (entry, text) => {
 		const file = path.join(target, entry);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -63,7 +62,6 @@ function writeSourcesOf(one, target) {
 	]) {
 		write(entry, renamed(fs.readFileSync(path.join(root, entry), 'utf8'), name));
 	}
-	for (const page of docs) write(`docs/${page}`, docOf(page, { docs, home, version }));
 	write('package.json', `${JSON.stringify(manifestOf(one), null, '\t')}\n`);
 	write('README.md', readmeOf(one, { examples, home }));
 }
@@ -85,7 +83,7 @@ function manifestOf({ name, description, keywords, folder, credential, nodes }) 
 		author,
 		main,
 		engines,
-		files: ['dist', 'index.js', 'docs', 'examples'],
+		files: ['dist', 'index.js', 'examples'],
 		n8n: {
 			...wholePackage.n8n,
 			credentials: [`dist/credentials/${credential}.credentials.js`],

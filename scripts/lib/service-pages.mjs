@@ -17,7 +17,8 @@ export function readmeOf(
 	);
 	const example = ({ file, workflow }) =>
 		`| [${workflow.name}](examples/${file}) | ${about.get(file)} |`;
-	const versions = inRepository(section(readme, 'Which n8n'), home);
+	const ofProject = (part) => inRepository(part, home);
+	const versions = ofProject(section(readme, 'Which n8n'));
 
 	return `# ${name}
 
@@ -33,9 +34,9 @@ ${tableWith(section(readme, 'Credentials'), (row) => row === credentialName)}
 
 ## Operations
 
-${tableWith(section(readme, 'Operations'), (row) => Object.values(nodes).includes(row))}
+${ofProject(tableWith(section(readme, 'Operations'), (row) => Object.values(nodes).includes(row)))}
 
-What each does, with its fields and limits: ${docs.map((page) => `[${page}](docs/${page})`).join(', ')}.
+What each does, with its fields and limits: ${ofProject(docs.map((page) => `[${page}](docs/${page})`).join(', '))}.
 
 ## Examples
 
@@ -61,13 +62,3 @@ const isAddress = (target) => /^\w+:/.test(target);
 /** A part of the project's README whose links lead to the repository. */
 const inRepository = (part, home) =>
 	withLinks(part, (target) => (isAddress(target) ? target : `${home}/blob/main/${target}`));
-
-/** A page whose links lead to the repository where the package does not have what they lead to. */
-export function docOf(page, { docs, home, version }) {
-	return withLinks(read(`docs/${page}`), (target) => {
-		const [file] = target.split('#');
-		if (isAddress(target) || file === '' || docs.includes(file)) return target;
-		const view = /\.(png|svg)$/.test(file) ? 'raw' : 'blob';
-		return `${home}/${view}/v${version}/${path.posix.join('docs', target)}`;
-	});
-}
