@@ -7,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CredentialReference } from '../scripts/lib/for-tests.mjs' with {
 	'resolution-mode': 'import',
 };
-import type { Contender, Sample } from './measure/contender';
+import type { Contender, RunOptions, Sample } from './measure/contender';
 import { N8n, scripts } from './n8n/n8n';
 import { workflowOf, type Step } from './n8n/workflows';
 import { makeCertificate } from './processes/certificate';
@@ -79,9 +79,9 @@ export class Stage {
 	async inN8n(name: string, job: InN8n): Promise<Contender> {
 		const path = `bench-${++this.lastWorkflow}`;
 		await this.n8n.publish(workflowOf(path, job.steps, job.counted));
-		const run = async () => {
+		const run = async (how?: RunOptions) => {
 			await job.prepare?.();
-			const sample = await this.measure(this.n8n.probe, async () => {
+			const sample = await this.measure(this.n8n.probe, how, async () => {
 				const { [`count_${job.counted}`]: results } = await this.n8n.execute(path, {
 					items: job.items,
 				});
@@ -101,8 +101,8 @@ export class Stage {
 		work: (plain: Helper<PlainTasks>) => Promise<number>,
 	): Contender {
 		const { helper, probe } = this.plains[by];
-		const run = async () =>
-			await this.measure(probe, async () => ({ results: await work(helper), expected }));
+		const run = async (how?: RunOptions) =>
+			await this.measure(probe, how, async () => ({ results: await work(helper), expected }));
 		return { name, where: 'plain', run };
 	}
 
@@ -114,10 +114,11 @@ export class Stage {
 
 	private async measure(
 		probe: Probe,
+		how: RunOptions | undefined,
 		work: () => Promise<{ results: number; expected: number }>,
 	): Promise<Sample> {
 		await this.sandbox.ask('begin');
-		await probe.begin();
+		await probe.begin(how);
 		const began = performance.now();
 		const { results, expected } = await work();
 		const wall = performance.now() - began;

@@ -12,7 +12,8 @@ export class Comparison {
 
 	/**
 	 * Runs all contenders once to warm up, then all of them in each round, so that whatever else happens on
-	 * the machine hits all alike. Every other round goes backwards: nobody always follows the same one.
+	 * the machine hits all alike. Every other round goes backwards: nobody always follows the same one. A
+	 * last run of each tells its memory.
 	 */
 	static async run(
 		title: string,
@@ -27,6 +28,9 @@ export class Comparison {
 				const sample = await contender.run();
 				if (round > 0) comparison.of(contender.name).samples.push(sample);
 			}
+		}
+		for (const { name, run } of contenders) {
+			comparison.of(name).peak = (await run({ collected: true })).peak;
 		}
 		return comparison;
 	}
@@ -56,22 +60,22 @@ export class Comparison {
 	/** Milliseconds of CPU time of one call. */
 	cpuPerCall(name: string): number | undefined {
 		const calls = this.calls(name);
-		return calls > 0 ? this.ownShare(name, 'cpu') / calls : undefined;
+		return calls > 0 ? this.ownShare(name, (series) => series.median('cpu')) / calls : undefined;
 	}
 
 	/** Bytes above the workflow without calls; of a plain process, all it has. */
 	memory(name: string): number {
-		return this.ownShare(name, 'peak');
+		return this.ownShare(name, ({ peak }) => peak);
 	}
 
 	isBaseline(name: string): boolean {
 		return name === this.baseline;
 	}
 
-	private ownShare(name: string, figure: 'cpu' | 'peak'): number {
+	private ownShare(name: string, figureOf: (series: Series) => number): number {
 		const series = this.of(name);
 		const isInN8n = series.where === 'n8n' && this.baseline !== undefined;
-		const base = isInN8n && !this.isBaseline(name) ? this.of(this.baseline!).median(figure) : 0;
-		return series.median(figure) - base;
+		const base = isInN8n && !this.isBaseline(name) ? figureOf(this.of(this.baseline!)) : 0;
+		return figureOf(series) - base;
 	}
 }

@@ -11,23 +11,31 @@ export interface Sample {
 	peak: number;
 }
 
+export interface RunOptions {
+	/** After a garbage collection: for memory. */
+	collected?: boolean;
+}
+
 export interface Contender {
 	name: string;
 	/** `n8n`: its CPU time and memory hold what n8n itself needs for the workflow. */
 	where: 'n8n' | 'plain';
-	run(): Promise<Sample>;
+	run(how?: RunOptions): Promise<Sample>;
 }
 
 /** All runs of one contender, the warm-up left out. */
 export class Series {
 	readonly samples: Sample[] = [];
 
+	/** Of a run after a garbage collection. */
+	peak = NaN;
+
 	constructor(
 		readonly name: string,
 		readonly where: Contender['where'],
 	) {}
 
-	median(figure: keyof Sample): number {
+	median(figure: Exclude<keyof Sample, 'peak'>): number {
 		return median(this.samples.map((sample) => sample[figure]));
 	}
 

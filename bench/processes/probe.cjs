@@ -23,8 +23,8 @@ const sample = () => {
 	highest = Math.max(highest, process.memoryUsage.rss());
 };
 
-function begin() {
-	collectGarbage();
+function begin({ collected }) {
+	if (collected) collectGarbage();
 	if (keepsPeak) fs.writeFileSync('/proc/self/clear_refs', '5');
 	else highest = 0;
 	cpuAtBegin = process.cpuUsage();
@@ -42,6 +42,9 @@ function end() {
 	return { cpu: (user + system) / 1000, peak: peak() };
 }
 
+const answerTo = (url) =>
+	url === '/end' ? end() : begin({ collected: url === '/begin/collected' });
+
 if (!keepsPeak && isMainThread) setInterval(sample, 10).unref();
 
 // Threads load this as well; one of them answers for the whole process.
@@ -49,7 +52,7 @@ if (isMainThread && port > 0) {
 	http
 		.createServer((request, response) => {
 			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(request.url === '/begin' ? begin() : end()));
+			response.end(JSON.stringify(answerTo(request.url)));
 		})
 		.listen(port, '127.0.0.1')
 		.unref();

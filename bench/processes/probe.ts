@@ -19,8 +19,12 @@ export class Probe {
 		return { BENCH_PROBE_PORT: String(this.port) };
 	}
 
-	async begin(): Promise<void> {
-		await this.ask('begin');
+	/**
+	 * With `collected`, garbage is collected first, so that memory can be compared. It makes V8 collect
+	 * again soon, which takes time: for the other figures everything is left as it is.
+	 */
+	async begin({ collected = false } = {}): Promise<void> {
+		await this.ask(collected ? 'begin/collected' : 'begin');
 	}
 
 	async end(): Promise<Usage> {

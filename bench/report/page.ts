@@ -46,7 +46,8 @@ ${sections.join('\n\n')}
 * Each workflow: a webhook with the list → Split Out → the calls → Summarize (counts the results). It is started by calling
   its webhook; the time ends with its answer. Executions that succeed are not saved. It is the same for all.
 * One run of everybody to warm up, then ${rounds} rounds of everybody in turn, every other round backwards, so that whatever
-  else happens on the machine hits all alike. Every run starts with no connection open and after a garbage collection.
+  else happens on the machine hits all alike. Every run starts with no connection
+  open. Garbage is collected when n8n does; only a last run of everybody, for the memory, comes after a collection.
 * Calls and connections are counted by the sandbox. Each run is checked: number of results right, no call refused.
 
 ## The machine
