@@ -57,14 +57,14 @@ export async function build() {
 /** `npm pack`. Gives the tarball. */
 export async function packTarball(source, folder) {
 	fs.mkdirSync(folder, { recursive: true });
-	const report = await command(
+	await command(
 		'npm pack',
 		'npm',
-		['pack', '--json', '--loglevel=error', '--pack-destination', folder],
+		['pack', '--loglevel=error', '--pack-destination', folder],
 		source,
 	);
-	const [{ filename }] = JSON.parse(report.slice(report.indexOf('[')));
-	return path.join(folder, filename);
+	const { name, version } = JSON.parse(fs.readFileSync(path.join(source, 'package.json'), 'utf8'));
+	return path.join(folder, `${name}-${version}.tgz`);
 }
 
 /** Unpacks a tarball as npm does for a person who installs it. Gives the folder. */

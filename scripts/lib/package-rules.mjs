@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** In bytes, for a package with one service; the one with all three may be larger. */
-export const largestOfOne = 300_000;
+export const largestOfOne = 350_000;
 export const largestOfAll = 400_000;
 const developmentOnly =
 	/(^|\/)(test|tests|__tests__|sandbox|host|bench|scripts|node_modules|\.ci|\.local)\/|\.(test|spec)\.|\.ts$/;
