@@ -80,7 +80,7 @@ export const exportUsers: Job = {
 			],
 			comparisons: [comparison],
 			notes: [
-				`The file has ${megabytes(size)}. n8n keeps files on disk (filesystem mode). A process keeps memory that it needed once and may use it again unseen; so the memory of the bar is that of the first export after a start of n8n. The memory in the table is that of later ones.`,
+				`The file has ${megabytes(size)}. n8n keeps files on disk (filesystem mode). A process keeps memory that it needed once and may use it again unseen; so the memory of the bar is that of the first export after a start of n8n.`,
 				'n8n writes a file piece by piece and waits for each. This node hands it pieces of a megabyte, the HTTP Request node those of a few kilobytes that come from the network.',
 			],
 		};

@@ -6,14 +6,13 @@ export class Comparison {
 
 	private constructor(
 		readonly title: string,
-		/** The workflow without calls; it is taken off the CPU time and memory of those in n8n. */
+		/** The workflow without calls; it is taken off the CPU time of those in n8n. */
 		private readonly baseline: string | undefined,
 	) {}
 
 	/**
 	 * Runs all contenders once to warm up, then all of them in each round, so that whatever else happens on
-	 * the machine hits all alike. Every other round goes backwards: nobody always follows the same one. A
-	 * last run of each tells its memory.
+	 * the machine hits all alike. Every other round goes backwards: nobody always follows the same one.
 	 */
 	static async run(
 		title: string,
@@ -28,9 +27,6 @@ export class Comparison {
 				const sample = await contender.run();
 				if (round > 0) comparison.of(contender.name).samples.push(sample);
 			}
-		}
-		for (const { name, run } of contenders) {
-			comparison.of(name).peak = (await run({ collected: true })).peak;
 		}
 		return comparison;
 	}
@@ -60,22 +56,17 @@ export class Comparison {
 	/** Milliseconds of CPU time of one call. */
 	cpuPerCall(name: string): number | undefined {
 		const calls = this.calls(name);
-		return calls > 0 ? this.ownShare(name, (series) => series.median('cpu')) / calls : undefined;
-	}
-
-	/** Bytes above the workflow without calls; of a plain process, all it has. */
-	memory(name: string): number {
-		return this.ownShare(name, ({ peak }) => peak);
+		return calls > 0 ? this.ownCpu(name) / calls : undefined;
 	}
 
 	isBaseline(name: string): boolean {
 		return name === this.baseline;
 	}
 
-	private ownShare(name: string, figureOf: (series: Series) => number): number {
+	private ownCpu(name: string): number {
 		const series = this.of(name);
 		const isInN8n = series.where === 'n8n' && this.baseline !== undefined;
-		const base = isInN8n && !this.isBaseline(name) ? figureOf(this.of(this.baseline!)) : 0;
-		return figureOf(series) - base;
+		const base = isInN8n && !this.isBaseline(name) ? this.of(this.baseline!).median('cpu') : 0;
+		return series.median('cpu') - base;
 	}
 }

@@ -18,7 +18,7 @@ export interface RunOptions {
 
 export interface Contender {
 	name: string;
-	/** `n8n`: its CPU time and memory hold what n8n itself needs for the workflow. */
+	/** `n8n`: its CPU time holds what n8n itself needs for the workflow. */
 	where: 'n8n' | 'plain';
 	run(how?: RunOptions): Promise<Sample>;
 }
@@ -27,15 +27,12 @@ export interface Contender {
 export class Series {
 	readonly samples: Sample[] = [];
 
-	/** Of a run after a garbage collection. */
-	peak = NaN;
-
 	constructor(
 		readonly name: string,
 		readonly where: Contender['where'],
 	) {}
 
-	median(figure: Exclude<keyof Sample, 'peak'>): number {
+	median(figure: keyof Sample): number {
 		return median(this.samples.map((sample) => sample[figure]));
 	}
 

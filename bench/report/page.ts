@@ -26,9 +26,8 @@ ${barsTable(bars)}
 ## Figures
 
 *time* is the median of ${rounds} runs, *spread* half the distance from the fastest to the slowest. *CPU per call* is
-CPU time of the process that makes the calls, all its threads included, divided by the calls. *peak memory* is what the
-process of n8n had in memory at the highest point of a run. From CPU time and memory in n8n the same workflow with *No Operation*
-in place of the calls is taken off; times are whole, with everything n8n does around the calls.
+CPU time of the process that makes the calls, all its threads included, divided by the calls. From CPU time in n8n the same
+workflow with *No Operation* in place of the calls is taken off; times are whole, with everything n8n does around the calls.
 
 * *this node*: the ChatBot node as it comes, ten calls at a time.
 * *HTTP Request node*: n8n's own, with the same credential.
@@ -47,7 +46,7 @@ ${sections.join('\n\n')}
   its webhook; the time ends with its answer. Executions that succeed are not saved. It is the same for all.
 * One run of everybody to warm up, then ${rounds} rounds of everybody in turn, every other round backwards, so that whatever
   else happens on the machine hits all alike. Every run starts with no connection
-  open. Garbage is collected when n8n does; only a last run of everybody, for the memory, comes after a collection.
+  open. Garbage is collected when n8n does; only the runs that tell the memory of an export come after a collection.
 * Calls and connections are counted by the sandbox. Each run is checked: number of results right, no call refused.
 
 ## The machine

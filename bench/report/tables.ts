@@ -1,6 +1,6 @@
 import type { Bar, JobReport } from '../jobs/job';
 import type { Comparison } from '../measure/comparison';
-import { count, megabytes, milliseconds, percent, seconds, verdict } from './words';
+import { count, milliseconds, percent, seconds, verdict } from './words';
 
 export function barsTable(bars: Bar[]): string {
 	return table(
@@ -10,9 +10,8 @@ export function barsTable(bars: Bar[]): string {
 }
 
 export function comparisonTable(comparison: Comparison): string {
-	const rows = comparison.all.map(({ name, where, spread }) => {
+	const rows = comparison.all.map(({ name, spread }) => {
 		const cpu = comparison.cpuPerCall(name);
-		const isBase = comparison.isBaseline(name);
 		return [
 			name,
 			seconds(comparison.wall(name)),
@@ -20,10 +19,9 @@ export function comparisonTable(comparison: Comparison): string {
 			count(comparison.calls(name)),
 			count(comparison.connections(name)),
 			cpu === undefined ? '' : milliseconds(cpu),
-			where === 'n8n' && !isBase ? megabytes(comparison.memory(name)) : '',
 		];
 	});
-	return table(['', 'time', 'spread', 'calls', 'connections', 'CPU per call', 'peak memory'], rows);
+	return table(['', 'time', 'spread', 'calls', 'connections', 'CPU per call'], rows);
 }
 
 export function jobSection(title: string, { comparisons, notes = [] }: JobReport): string {
