@@ -45,7 +45,7 @@ export class Progress implements PaceWatcher {
 		if (this.slowdowns === 0) return;
 		const often = this.slowdowns === 1 ? 'once' : `${this.slowdowns} times`;
 		this.context.addExecutionHints({
-			message: `${this.service} asked ${often} to slow down, and was waited for. Nothing was lost. Fewer Parallel Requests avoid it.`,
+			message: `${this.service} asked ${often} to slow down. Fewer Parallel Requests avoid it.`,
 			type: 'info',
 			location: 'outputPane',
 		});

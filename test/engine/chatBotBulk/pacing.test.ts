@@ -75,7 +75,7 @@ describe('429', () => {
 		const { status, hints } = await chatBot.run(parameters, { items });
 		expect(status).toBe('success');
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^ChatBot asked \d times to slow down, and was waited for/),
+			expect.stringMatching(/^ChatBot asked \d times to slow down\./),
 		]);
 		const rows = sandbox.requests();
 		expect(rows).toHaveLength(118);

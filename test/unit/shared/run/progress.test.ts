@@ -57,8 +57,7 @@ it('says when the service asks to slow down, at once and afterwards', () => {
 	expect(messages).toEqual(['Acme asks to slow down: waiting 2 s, then 5 at a time']);
 	expect(hints).toEqual([
 		{
-			message:
-				'Acme asked once to slow down, and was waited for. Nothing was lost. Fewer Parallel Requests avoid it.',
+			message: 'Acme asked once to slow down. Fewer Parallel Requests avoid it.',
 			type: 'info',
 			location: 'outputPane',
 		},
