@@ -133,14 +133,17 @@ export class N8n {
 		return new Execution(stored);
 	}
 
-	/** Ids of the executions of a workflow, newest first: for those that a trigger started. */
+	/**
+	 * Ids of the executions of a workflow, newest first: for those that a trigger started.
+	 * n8n asks for the running and the ended ones side by side, so one that ends just then comes twice.
+	 */
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.rest.request<{ results: { id: string }[] }>(
 			'GET',
 			`/rest/executions?filter=${filter}`,
 		);
-		return results.map(({ id }) => id);
+		return [...new Set(results.map(({ id }) => id))];
 	}
 
 	/** Publishes the workflow as it is now: its triggers are registered and its schedule runs. */
