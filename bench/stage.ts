@@ -19,16 +19,26 @@ import type { SandboxTasks } from './processes/sandbox';
 /** What is done after an answer, such as clearing the execution away, belongs to the run as well. */
 const AFTERWORK = 150;
 
-interface InN8n {
-	items: IDataObject[];
-	steps: Step[];
-	/** A field that every result has, and how many results there must be. */
-	counted: string;
+interface Work {
+	/** How many results there must be. */
 	results: number;
 	/** Before each run, not measured. */
 	prepare?(): Promise<void>;
 	/** After each run: throws when the service is not as it should be. */
 	check?(): Promise<void>;
+}
+
+interface InN8n extends Work {
+	items: IDataObject[];
+	steps: Step[];
+	/** A field that every result has. */
+	counted: string;
+}
+
+interface InPlain extends Work {
+	by: 'undici' | 'fetch';
+	/** Gives the number of results. */
+	work(plain: Helper<PlainTasks>): Promise<number>;
 }
 
 interface Plain {
@@ -79,30 +89,19 @@ export class Stage {
 	async inN8n(name: string, job: InN8n): Promise<Contender> {
 		const path = `bench-${++this.lastWorkflow}`;
 		await this.n8n.publish(workflowOf(path, job.steps, job.counted));
-		const run = async (how?: RunOptions) => {
-			await job.prepare?.();
-			const sample = await this.measure(this.n8n.probe, how, async () => {
-				const { [`count_${job.counted}`]: results } = await this.n8n.execute(path, {
-					items: job.items,
-				});
-				return { results: Number(results), expected: job.results };
-			});
-			await job.check?.();
-			return sample;
+		const work = async () => {
+			const last = await this.n8n.execute(path, { items: job.items });
+			return Number(last[`count_${job.counted}`]);
 		};
+		const run = async (how?: RunOptions) => await this.measure(this.n8n.probe, job, work, how);
 		return { name, where: 'n8n', run };
 	}
 
-	/** The same in a plain Node; `work` gives the number of results. */
-	inPlain(
-		name: string,
-		by: 'undici' | 'fetch',
-		expected: number,
-		work: (plain: Helper<PlainTasks>) => Promise<number>,
-	): Contender {
-		const { helper, probe } = this.plains[by];
-		const run = async (how?: RunOptions) =>
-			await this.measure(probe, how, async () => ({ results: await work(helper), expected }));
+	/** The same in a plain Node. */
+	inPlain(name: string, job: InPlain): Contender {
+		const { helper, probe } = this.plains[job.by];
+		const work = async () => await job.work(helper);
+		const run = async (how?: RunOptions) => await this.measure(probe, job, work, how);
 		return { name, where: 'plain', run };
 	}
 
@@ -114,19 +113,22 @@ export class Stage {
 
 	private async measure(
 		probe: Probe,
-		how: RunOptions | undefined,
-		work: () => Promise<{ results: number; expected: number }>,
+		{ results: expected, prepare, check }: Work,
+		work: () => Promise<number>,
+		how?: RunOptions,
 	): Promise<Sample> {
+		await prepare?.();
 		await this.sandbox.ask('begin');
 		await probe.begin(how);
 		const began = performance.now();
-		const { results, expected } = await work();
+		const results = await work();
 		const wall = performance.now() - began;
 		await sleep(AFTERWORK);
 		const usage = await probe.end();
 		const { calls, connections, refused } = await this.sandbox.ask('end');
 		if (refused > 0) throw new Error(`${refused} of ${calls} calls were refused`);
 		if (results !== expected) throw new Error(`${results} results instead of ${expected}`);
+		await check?.();
 		return { wall, ...usage, calls, connections };
 	}
 

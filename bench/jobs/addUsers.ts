@@ -2,6 +2,7 @@ import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
 import { Comparison } from '../measure/comparison';
 import { byId, chatBot, noOperation, oneByOne, type Step } from '../n8n/workflows';
 import { count } from '../report/words';
+import { floorOf } from './floor';
 import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
 
 const USERS_PER_CALL = 1000;
@@ -24,24 +25,31 @@ export const addUsers: Job = {
 			await stage.sandbox.ask('prepare', { users, latencyMs: 20, members: 0 });
 		await empty();
 		const items = (await stage.sandbox.ask('users')).map(({ id }) => ({ id, userId: id }));
-		const inN8n = async (name: string, step: Step, members = users) =>
+		const around = (members = users) => ({
+			prepare: empty,
+			check: async () => await stage.requireMembers(members),
+		});
+		const inN8n = async (name: string, step: Step, members?: number) =>
 			await stage.inN8n(name, {
 				items,
 				steps: [step],
 				counted: 'userId',
 				results: users,
-				prepare: empty,
-				check: async () => await stage.requireMembers(members),
+				...around(members),
 			});
+		const { keptOpen, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, addToSegment));
 		const comparison = await Comparison.run(
 			`${count(users)} users added to a segment, 20 ms of latency`,
 			[
 				await inN8n(IDLE, noOperation, 0),
-				await inN8n(THIS_NODE, chatBot(stage.credentials.keptOpen, addToSegment)),
-				await inN8n(HELPER_LOOP, chatBot(stage.credentials.throughN8n, oneByOne(addToSegment))),
+				thisNode,
+				await inN8n(HELPER_LOOP, chatBot(throughN8n, oneByOne(addToSegment))),
+				await floorOf(stage, thisNode, { lookUpsAtOnce: 1, ...around() }),
 			],
 			{ rounds, baseline: IDLE },
 		);
+		await comparison.takeMemory(stage.n8n);
 		const calls = comparison.calls(THIS_NODE);
 		return {
 			bars: [

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Comparison } from '../measure/comparison';
-import { median, type Contender } from '../measure/contender';
+import { median } from '../measure/contender';
 import { chatBot, httpRequest, noOperation } from '../n8n/workflows';
 import { count, megabytes, seconds } from '../report/words';
-import type { Stage } from '../stage';
 import { HTTP_REQUEST, IDLE, THIS_NODE, type Job } from './job';
 
 const TO_DISK = 'raw answer to disk (https)';
@@ -28,18 +27,15 @@ export const exportUsers: Job = {
 		const { keptOpen } = stage.credentials;
 		const one = { items: [{ id: 'one' }], results: 1 };
 		const file = join(stage.folder, 'raw.csv');
-		const idle = await stage.inN8n(IDLE, { ...one, steps: [noOperation], counted: 'id' });
-		const exporting = await stage.inN8n(THIS_NODE, {
-			...one,
-			steps: [chatBot(keptOpen, exportToFile)],
-			counted: 'fileName',
-		});
-		const memory = await memoryInFreshN8n(stage, { idle, exporting }, rounds);
 		const comparison = await Comparison.run(
 			`${count(users)} users to a file, 0 ms of latency`,
 			[
-				idle,
-				exporting,
+				await stage.inN8n(IDLE, { ...one, steps: [noOperation], counted: 'id' }),
+				await stage.inN8n(THIS_NODE, {
+					...one,
+					steps: [chatBot(keptOpen, exportToFile)],
+					counted: 'fileName',
+				}),
 				await stage.inN8n(HTTP_REQUEST, {
 					...one,
 					steps: [
@@ -51,16 +47,17 @@ export const exportUsers: Job = {
 					],
 					counted: 'id',
 				}),
-				stage.inPlain(
-					TO_DISK,
-					'fetch',
-					1,
-					async (plain) => await plain.ask('download', { ...stage.service, file }),
-				),
+				stage.inPlain(TO_DISK, {
+					by: 'fetch',
+					results: 1,
+					work: async (plain) => await plain.ask('download', { ...stage.service, file }),
+				}),
 			],
 			{ rounds, baseline: IDLE },
 		);
+		await comparison.takeMemory(stage.n8n);
 		const { size } = await stat(file);
+		const { memory } = comparison.of(THIS_NODE);
 		const throughput = comparison.wall(TO_DISK) / comparison.wall(THIS_NODE);
 		const job = `export ${count(users)} users to a file`;
 		return {
@@ -79,29 +76,7 @@ export const exportUsers: Job = {
 				},
 			],
 			comparisons: [comparison],
-			notes: [
-				`The file has ${megabytes(size)}. n8n keeps files on disk (filesystem mode). A process keeps memory that it needed once and may use it again unseen; so the memory of the bar is that of the first export after a start of n8n.`,
-				'n8n writes a file piece by piece and waits for each. This node hands it pieces of a megabyte, the HTTP Request node those of a few kilobytes that come from the network.',
-			],
+			notes: [`The file has ${megabytes(size)}. n8n keeps files on disk (filesystem mode).`],
 		};
 	},
 };
-
-/** Idle runs until memory has come to rest after a start. */
-const IDLE_RUNS = 4;
-
-/** What the first export after a start needs above an idle run, in bytes, once per round. */
-async function memoryInFreshN8n(
-	stage: Stage,
-	{ idle, exporting }: Record<'idle' | 'exporting', Contender>,
-	rounds: number,
-): Promise<number[]> {
-	const above: number[] = [];
-	for (let round = 0; round < rounds; round++) {
-		await stage.n8n.restart();
-		let before = 0;
-		for (let run = 0; run < IDLE_RUNS; run++) before = (await idle.run({ collected: true })).peak;
-		above.push((await exporting.run({ collected: true })).peak - before);
-	}
-	return above;
-}

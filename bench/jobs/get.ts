@@ -24,8 +24,9 @@ export const get: Job = {
 				{ rounds, baseline: IDLE },
 			);
 		};
-		const near = await compare(0);
 		const far = await compare(20);
+		const near = await compare(0);
+		await near.takeMemory(stage.n8n);
 		return {
 			bars: [...wallBars(far, gets), ...cpuBars(near)],
 			comparisons: [far, near],
@@ -48,13 +49,19 @@ async function contendersFor(stage: Stage, gets: number): Promise<Contender[]> {
 			counted: 'id',
 			results: gets,
 		});
-	const inPlain = (name: string, task: 'poolCalls' | 'fetchCalls', parallel: number) =>
-		stage.inPlain(
-			name,
-			task === 'poolCalls' ? 'undici' : 'fetch',
-			gets,
-			async (plain) => await plain.ask(task, { ...stage.service, paths, parallel }),
-		);
+	const floor = (name: string, parallel: number) => {
+		const steps = [{ calls: paths.map((path) => ({ method: 'GET', path })), parallel }];
+		return stage.inPlain(name, {
+			by: 'undici',
+			results: gets,
+			work: async (plain) => await plain.ask('poolCalls', { ...stage.service, steps }),
+		});
+	};
+	const fetchLoop = stage.inPlain(FETCH_LOOP, {
+		by: 'fetch',
+		results: gets,
+		work: async (plain) => await plain.ask('fetchCalls', { ...stage.service, paths, parallel: 10 }),
+	});
 	return [
 		await inN8n(IDLE, noOperation),
 		await inN8n(THIS_NODE, chatBot(keptOpen, getUser())),
@@ -65,9 +72,9 @@ async function contendersFor(stage: Stage, gets: number): Promise<Contender[]> {
 			httpRequest(keptOpen, { url: `=${stage.service.url}/users/{{ $json.id }}`, options: {} }),
 		),
 		await inN8n(HELPER_LOOP, chatBot(throughN8n, getUser({ parallel: 1 }))),
-		inPlain(FLOOR, 'poolCalls', 10),
-		inPlain(FLOOR_25, 'poolCalls', 25),
-		inPlain(FETCH_LOOP, 'fetchCalls', 10),
+		floor(FLOOR, 10),
+		floor(FLOOR_25, 25),
+		fetchLoop,
 	];
 }
 

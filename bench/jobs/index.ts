@@ -7,7 +7,7 @@ import { load } from './load';
 import { match } from './match';
 import { upsert } from './upsert';
 
-/** In the order in which they run. The export comes first: memory is told best in a fresh n8n. */
-export const JOBS: Job[] = [exportUsers, get, list, addUsers, match, upsert, load];
+/** In the order in which they run. */
+export const JOBS: Job[] = [get, list, addUsers, match, upsert, exportUsers, load];
 
 export const JOB_NAMES = JOBS.map(({ name }) => name);

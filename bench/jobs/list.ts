@@ -23,8 +23,9 @@ export const list: Job = {
 				{ rounds, baseline: IDLE },
 			);
 		};
-		const near = await compare(0);
 		const far = await compare(20);
+		const near = await compare(0);
+		await near.takeMemory(stage.n8n);
 		const ratio = far.wall(THIS_NODE) / far.wall(FLOOR);
 		const job = `list ${count(users)} users`;
 		return {
@@ -59,12 +60,12 @@ async function contendersFor(stage: Stage, users: number) {
 		await inN8n(THIS_NODE, [chatBot(keptOpen, listUsers)]),
 		await inN8n(HTTP_REQUEST, [httpRequest(keptOpen, paged(stage)), splitOut('data')]),
 		await inN8n(HELPER_LOOP, [chatBot(throughN8n, oneByOne(listUsers))]),
-		stage.inPlain(
-			FLOOR,
-			'undici',
-			users,
-			async (plain) => await plain.ask('poolPages', { ...stage.service, pageSize: PAGE_SIZE }),
-		),
+		stage.inPlain(FLOOR, {
+			by: 'undici',
+			results: users,
+			work: async (plain) =>
+				await plain.ask('poolPages', { ...stage.service, pageSize: PAGE_SIZE }),
+		}),
 	];
 }
 

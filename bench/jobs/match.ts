@@ -2,6 +2,7 @@ import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
 import { Comparison } from '../measure/comparison';
 import { byId, chatBot, noOperation, oneByOne, type Step } from '../n8n/workflows';
 import { count } from '../report/words';
+import { floorOf } from './floor';
 import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
 
 const PAGE_SIZE = 40;
@@ -30,25 +31,25 @@ export const match: Job = {
 		const items = (await stage.sandbox.ask('users'))
 			.slice(changed)
 			.map(({ id }) => ({ id, userId: id }));
-		const inN8n = async (name: string, step: Step, results: number) =>
-			await stage.inN8n(name, {
-				items,
-				steps: [step],
-				counted: 'userId',
-				results,
-				prepare: refill,
-				check: async () => await stage.requireMembers(size),
-			});
+		const around = {
+			prepare: refill,
+			check: async () => await stage.requireMembers(size),
+		};
+		const inN8n = async (name: string, step: Step, results = size + changed) =>
+			await stage.inN8n(name, { items, steps: [step], counted: 'userId', results, ...around });
 		const { keptOpen, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, matchSegment));
 		const comparison = await Comparison.run(
 			`List of ${count(size)}, segment of ${count(size)}, ${changed} to add, ${changed} to remove, 20 ms of latency`,
 			[
 				await inN8n(IDLE, noOperation, size),
-				await inN8n(THIS_NODE, chatBot(keptOpen, matchSegment), size + changed),
-				await inN8n(HELPER_LOOP, chatBot(throughN8n, oneByOne(matchSegment)), size + changed),
+				thisNode,
+				await inN8n(HELPER_LOOP, chatBot(throughN8n, oneByOne(matchSegment))),
+				await floorOf(stage, thisNode, { lookUpsAtOnce: 1, ...around }),
 			],
 			{ rounds, baseline: IDLE },
 		);
+		await comparison.takeMemory(stage.n8n);
 		const calls = comparison.calls(THIS_NODE);
 		return {
 			bars: [
@@ -61,7 +62,7 @@ export const match: Job = {
 			],
 			comparisons: [comparison],
 			notes: [
-				`Needed are ${Math.ceil(size / PAGE_SIZE)} pages to see who is in the segment, ${ADDS} call to add, ${changed} to remove (the API removes one user at a time), and ${LOOK_UPS} to learn the paths of the service and the size of the segment.`,
+				`Needed are ${Math.ceil(size / PAGE_SIZE)} pages to see who is in the segment, ${ADDS} call to add, ${changed} to remove (the API removes one user at a time), and ${LOOK_UPS} to learn how many are in the segment and to see at one user that ChatBot heeds the filter by segment.`,
 				"Each removal takes a connection of its own: it is a DELETE with a body, after which Node's `fetch` closes the connection. No more than ten are open at a time.",
 			],
 		};

@@ -1,8 +1,9 @@
 import { Comparison } from '../measure/comparison';
-import { chatBot, noOperation } from '../n8n/workflows';
+import { chatBot, noOperation, oneByOne, type Step } from '../n8n/workflows';
 import { count } from '../report/words';
 import type { Stage } from '../stage';
-import { IDLE, THIS_NODE, type Job } from './job';
+import { floorOf } from './floor';
+import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
 
 const EMAILS_PER_LOOK_UP = 5;
 
@@ -26,18 +27,27 @@ export const upsert: Job = {
 		const { items, changed } = await contactsFor(stage, half);
 		const lookUps = Math.ceil(contacts / EMAILS_PER_LOOK_UP);
 		const needed = lookUps + half + changed;
-		const common = { items, counted: 'email', results: contacts, prepare: reset };
+		const inN8n = async (name: string, step: Step) =>
+			await stage.inN8n(name, {
+				items,
+				steps: [step],
+				counted: 'email',
+				results: contacts,
+				prepare: reset,
+			});
+		const { keptOpen, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, createOrUpdate));
 		const comparison = await Comparison.run(
 			`${count(contacts)} contacts, half of them new, 20 ms of latency`,
 			[
-				await stage.inN8n(IDLE, { ...common, steps: [noOperation] }),
-				await stage.inN8n(THIS_NODE, {
-					...common,
-					steps: [chatBot(stage.credentials.keptOpen, createOrUpdate)],
-				}),
+				await inN8n(IDLE, noOperation),
+				thisNode,
+				await inN8n(HELPER_LOOP, chatBot(throughN8n, oneByOne(createOrUpdate))),
+				await floorOf(stage, thisNode, { lookUpsAtOnce: 10, prepare: reset }),
 			],
 			{ rounds, baseline: IDLE },
 		);
+		await comparison.takeMemory(stage.n8n);
 		const calls = comparison.calls(THIS_NODE);
 		return {
 			bars: [

@@ -1,4 +1,7 @@
-import { Series, type Contender } from './contender';
+import { median, Series, type Contender } from './contender';
+
+/** Idle runs until memory has come to rest after a start. */
+const IDLE_RUNS = 4;
 
 /** Contenders side by side under the same conditions. */
 export class Comparison {
@@ -6,8 +9,9 @@ export class Comparison {
 
 	private constructor(
 		readonly title: string,
-		/** The workflow without calls; it is taken off the CPU time of those in n8n. */
-		private readonly baseline: string | undefined,
+		/** The workflow without calls; it is taken off the CPU time and memory of those in n8n. */
+		private readonly baseline: string,
+		private readonly rounds: number,
 	) {}
 
 	/**
@@ -17,10 +21,10 @@ export class Comparison {
 	static async run(
 		title: string,
 		contenders: Contender[],
-		{ rounds, baseline }: { rounds: number; baseline?: string },
+		{ rounds, baseline }: { rounds: number; baseline: string },
 	): Promise<Comparison> {
-		const comparison = new Comparison(title, baseline);
-		for (const { name, where } of contenders) comparison.series.set(name, new Series(name, where));
+		const comparison = new Comparison(title, baseline, rounds);
+		for (const one of contenders) comparison.series.set(one.name, new Series(one));
 		for (let round = 0; round <= rounds; round++) {
 			const order = round % 2 ? contenders : [...contenders].reverse();
 			for (const contender of order) {
@@ -29,6 +33,23 @@ export class Comparison {
 			}
 		}
 		return comparison;
+	}
+
+	/**
+	 * Takes the memory of those in n8n. A process keeps memory that it needed once and may use it again
+	 * unseen: each contender has a fresh n8n to itself, and garbage is collected before every run. That
+	 * makes V8 collect again soon, which takes time, so these runs tell nothing else.
+	 */
+	async takeMemory(n8n: { restart(): Promise<void> }): Promise<void> {
+		const idle = this.of(this.baseline).contender;
+		for (const series of this.all.filter((one) => this.isMeasuredInN8n(one))) {
+			await n8n.restart();
+			let before = 0;
+			for (let run = 0; run < IDLE_RUNS; run++) before = await peakOf(idle);
+			for (let run = 0; run < this.rounds; run++) {
+				series.memory.push((await peakOf(series.contender)) - before);
+			}
+		}
 	}
 
 	get all(): Series[] {
@@ -59,14 +80,21 @@ export class Comparison {
 		return calls > 0 ? this.ownCpu(name) / calls : undefined;
 	}
 
-	isBaseline(name: string): boolean {
-		return name === this.baseline;
+	/** Bytes above an idle n8n; `undefined` where it was not taken. */
+	memory(name: string): number | undefined {
+		const { memory } = this.of(name);
+		return memory.length > 0 ? median(memory) : undefined;
 	}
 
 	private ownCpu(name: string): number {
 		const series = this.of(name);
-		const isInN8n = series.where === 'n8n' && this.baseline !== undefined;
-		const base = isInN8n && !this.isBaseline(name) ? this.of(this.baseline!).median('cpu') : 0;
+		const base = this.isMeasuredInN8n(series) ? this.of(this.baseline).median('cpu') : 0;
 		return series.median('cpu') - base;
 	}
+
+	private isMeasuredInN8n({ name, contender }: Series): boolean {
+		return contender.where === 'n8n' && name !== this.baseline;
+	}
 }
+
+const peakOf = async (contender: Contender) => (await contender.run({ collected: true })).peak;

@@ -27,10 +27,14 @@ export interface Contender {
 export class Series {
 	readonly samples: Sample[] = [];
 
-	constructor(
-		readonly name: string,
-		readonly where: Contender['where'],
-	) {}
+	/** Bytes above an idle n8n at the highest point, once per run; empty where it was not taken. */
+	memory: number[] = [];
+
+	constructor(readonly contender: Contender) {}
+
+	get name(): string {
+		return this.contender.name;
+	}
 
 	median(figure: keyof Sample): number {
 		return median(this.samples.map((sample) => sample[figure]));

@@ -7,7 +7,19 @@ import { serve } from './helper';
 
 /** Node without n8n: what is possible at best, and what a bare `fetch` costs. */
 
-interface Calls {
+/** As it goes over the wire. */
+export interface Call {
+	method: string;
+	path: string;
+	body?: string;
+}
+
+export interface Step {
+	calls: Call[];
+	parallel: number;
+}
+
+interface Gets {
 	url: string;
 	token: string;
 	paths: string[];
@@ -15,18 +27,24 @@ interface Calls {
 }
 
 const tasks = {
-	async poolCalls({ url, token, paths, parallel }: Calls) {
+	/** The calls of a step so many at a time, one step after the other. */
+	async poolCalls({ url, token, steps }: { url: string; token: string; steps: Step[] }) {
 		const { Pool } = await import('undici');
-		const pool = new Pool(url, { connections: parallel });
-		const rows = await inParallel(paths, parallel, async (path) => {
-			const { body } = await pool.request({ method: 'GET', path, headers: headersOf(token) });
-			return await body.json();
-		});
+		const pool = new Pool(url, { connections: Math.max(...steps.map(({ parallel }) => parallel)) });
+		const headers = headersOf(token);
+		let done = 0;
+		for (const { calls, parallel } of steps) {
+			const rows = await inParallel(calls, parallel, async ({ method, path, body }) => {
+				const answer = await pool.request({ method, path, body, headers });
+				return await answer.body.json();
+			});
+			done += rows.length;
+		}
 		await pool.close();
-		return rows.length;
+		return done;
 	},
 
-	async fetchCalls({ url, token, paths, parallel }: Calls) {
+	async fetchCalls({ url, token, paths, parallel }: Gets) {
 		const rows = await inParallel(paths, parallel, async (path) => {
 			const response = await fetch(url + path, { headers: headersOf(token) });
 			return await response.json();
@@ -69,17 +87,17 @@ const headersOf = (token: string) => ({
 	'content-type': 'application/json',
 });
 
-async function inParallel<Row>(
-	paths: string[],
+async function inParallel<Task, Row>(
+	tasks: Task[],
 	parallel: number,
-	call: (path: string) => Promise<Row>,
+	call: (task: Task) => Promise<Row>,
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let next = 0;
 	const worker = async () => {
-		while (next < paths.length) {
+		while (next < tasks.length) {
 			const index = next++;
-			rows[index] = await call(paths[index]);
+			rows[index] = await call(tasks[index]);
 		}
 	};
 	await Promise.all(Array.from({ length: parallel }, worker));

@@ -1,5 +1,6 @@
 import { startChatBotSandbox, KNOWN_SEGMENT_ID, type ChatBotSandbox } from '../../sandbox';
 import { serve } from './helper';
+import type { Call } from './plain';
 
 /** The stand-in of the service, in a process of its own so that its work is not counted. */
 
@@ -40,6 +41,15 @@ const tasks = {
 	},
 
 	membersOfKnownSegment: () => sandbox.store.segments.get(KNOWN_SEGMENT_ID).memberIds.size,
+
+	/** What was asked since `begin`, in the order of arrival. */
+	calls(): Call[] {
+		return sandbox.requests().map(({ method, path, query, body }) => ({
+			method,
+			path: query ? `${path}?${query}` : path,
+			body: body || undefined,
+		}));
+	},
 
 	/** Every run starts without connections, whoever ran before. */
 	async begin() {

@@ -28,12 +28,15 @@ ${barsTable(bars)}
 *time* is the median of ${rounds} runs, *spread* half the distance from the fastest to the slowest. *CPU per call* is
 CPU time of the process that makes the calls, all its threads included, divided by the calls. From CPU time in n8n the same
 workflow with *No Operation* in place of the calls is taken off; times are whole, with everything n8n does around the calls.
+*memory* is what the process of n8n had in memory at the highest point of a run, above what it had before with *No Operation*;
+the median of ${rounds} runs in an n8n started for this contender alone. The first \`fetch\` of a process loads what carries it,
+about 12 MB, once; that is in the figures of this node, but for the export, which n8n's helper streams.
 
 * *this node*: the ChatBot node as it comes, ten calls at a time.
 * *HTTP Request node*: n8n's own, with the same credential.
 * *loop over n8n's helper*: the ChatBot node with *Reuse Connections* off and *Parallel Requests* 1: one call after the other,
   each through n8n's HTTP helper, which is how most nodes work.
-* *raw floor*: no n8n, only Node and a pool of connections (\`undici\`) with the same parallelism.
+* *raw floor*: no n8n, only Node and a pool of connections (\`undici\`), which makes the same calls with the same parallelism.
 
 ${sections.join('\n\n')}
 
@@ -46,7 +49,9 @@ ${sections.join('\n\n')}
   its webhook; the time ends with its answer. Executions that succeed are not saved. It is the same for all.
 * One run of everybody to warm up, then ${rounds} rounds of everybody in turn, every other round backwards, so that whatever
   else happens on the machine hits all alike. Every run starts with no connection
-  open. Garbage is collected when n8n does; only the runs that tell the memory of an export come after a collection.
+  open. Garbage is collected when n8n does.
+* Memory is taken in runs of its own, each after a collection, which would cost time: a process keeps memory that it needed
+  once and may use it again unseen.
 * Calls and connections are counted by the sandbox. Each run is checked: number of results right, no call refused.
 
 ## The machine

@@ -1,6 +1,6 @@
 import type { Bar, JobReport } from '../jobs/job';
 import type { Comparison } from '../measure/comparison';
-import { count, milliseconds, percent, seconds, verdict } from './words';
+import { count, megabytes, milliseconds, percent, seconds, verdict } from './words';
 
 export function barsTable(bars: Bar[]): string {
 	return table(
@@ -10,8 +10,11 @@ export function barsTable(bars: Bar[]): string {
 }
 
 export function comparisonTable(comparison: Comparison): string {
+	const heads = ['', 'time', 'spread', 'calls', 'connections', 'CPU per call'];
+	const hasMemory = comparison.all.some(({ memory }) => memory.length > 0);
 	const rows = comparison.all.map(({ name, spread }) => {
 		const cpu = comparison.cpuPerCall(name);
+		const memory = comparison.memory(name);
 		return [
 			name,
 			seconds(comparison.wall(name)),
@@ -19,9 +22,10 @@ export function comparisonTable(comparison: Comparison): string {
 			count(comparison.calls(name)),
 			count(comparison.connections(name)),
 			cpu === undefined ? '' : milliseconds(cpu),
+			...(hasMemory ? [memory === undefined ? '' : megabytes(memory)] : []),
 		];
 	});
-	return table(['', 'time', 'spread', 'calls', 'connections', 'CPU per call'], rows);
+	return table(hasMemory ? [...heads, 'memory'] : heads, rows);
 }
 
 export function jobSection(title: string, { comparisons, notes = [] }: JobReport): string {
