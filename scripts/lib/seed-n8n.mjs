@@ -35,12 +35,12 @@ async function seedWorkflow(n8n, { file, workflow }, idByType) {
 	return created;
 }
 
-/** Makes the credentials and imports the examples that are missing; gives the names of the examples. */
+/** Makes the credentials and imports the examples that are missing; gives the names of the examples, sorted. */
 export async function seedN8n(n8n, credentials) {
 	const idByType = await seedCredentials(n8n, credentials);
 	const names = [];
 	for (const example of readExamples()) {
 		names.push((await seedWorkflow(n8n, example, idByType)).name);
 	}
-	return names;
+	return names.sort();
 }

@@ -1,5 +1,6 @@
 import {
 	type FromAIArgument,
+	type INode,
 	type INodeParameters,
 	nodeNameToToolName,
 	traverseNodeParameters,
@@ -63,11 +64,8 @@ const findByEmail = () =>
 		parameters: { filters: { filter: [{ type: 'email', operator: 'contains' }] } },
 	});
 
-const userTool = (
-	name: string,
-	byModel: Record<string, string>,
-	onError?: 'continueRegularOutput',
-) => host.tool(name, { byModel }, onError && { onError });
+const userTool = (name: string, byModel: Record<string, string>, more?: Partial<INode>) =>
+	host.tool(name, { byModel }, more);
 
 it('does what a model asks of three services, and tells it what came of it', async () => {
 	const segment = chatBot.store.segments.create('Abusers');
@@ -147,8 +145,8 @@ describe('what a model gets wrong', () => {
 		]);
 
 		const run = await host.run('Ban Ada', [
-			{ ...findByEmail(), onError: 'continueRegularOutput' },
-			userTool('chatBot.user.ban', { userId: '' }, 'continueRegularOutput'),
+			findByEmail(),
+			userTool('chatBot.user.ban', { userId: '' }),
 		]);
 
 		expect(run.error).toBeUndefined();
@@ -181,7 +179,8 @@ describe('what a model gets wrong', () => {
 			() => ({ say: 'Never said.' }),
 		]);
 
-		const run = await host.run('Ban Ada', [userTool('chatBot.user.ban', { userId: '' })]);
+		const ban = userTool('chatBot.user.ban', { userId: '' }, { onError: 'stopWorkflow' });
+		const run = await host.run('Ban Ada', [ban]);
 
 		expect(run.status).toBe('error');
 		expect(run.error?.message).toContain("User 'ada@example.com' is not an ID");

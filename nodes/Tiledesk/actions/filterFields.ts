@@ -104,8 +104,7 @@ export const filtersJsonField: INodeProperties = {
 	type: 'json',
 	default: '',
 	placeholder: 'e.g. [{ "field": "properties.score", "operator": ">", "value": 20 }]',
-	description:
-		'Filters in the form of the Tiledesk API, sent as they are, after those above. An update with [] removes all filters.',
+	description: 'Filters in the form of the Tiledesk API, sent as they are, after those above',
 };
 
 export const matchField: INodeProperties = {

@@ -28,7 +28,7 @@ export class Segments {
 			throw this.notFound(id, 'It does not belong to the project in the credential.');
 		}
 		if (segment.status === DELETED && !includeDeleted) {
-			throw this.notFound(id, 'It was deleted. Deleted segments can only be read.');
+			throw this.notFound(id, 'It was deleted. Only Get still reads it, with "Include Deleted".');
 		}
 		return segment;
 	}

@@ -40,6 +40,9 @@ export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer):
 const NOT_CONNECTED =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|\w*CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 
+/** `fetch` calls none of the ports that browsers keep off, 6000 for instance, and gives no code for it. */
+const KEPT_OFF = 'bad port';
+
 /** Marks a login that did not succeed; see `httpCode` of a cause. */
 export const LOGIN_FAILED = 'LOGIN_FAILED';
 
@@ -53,7 +56,8 @@ export function toNoAnswer(error: unknown): NoAnswer {
 		if (code === LOGIN_FAILED) return { noAnswer: 'notLoggedIn', reason };
 		if (/^SsrfBlocked\w*Error$/.test(cause.name)) return { noAnswer: 'notAllowed', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
-		if (NOT_CONNECTED.test(code) || (code === 'ETIMEDOUT' && failedToConnect(cause))) {
+		const isSlowConnect = code === 'ETIMEDOUT' && failedToConnect(cause);
+		if (NOT_CONNECTED.test(code) || isSlowConnect || cause.message === KEPT_OFF) {
 			return { noAnswer: 'notConnected', reason };
 		}
 		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };

@@ -40,16 +40,12 @@ export class Results {
 	}
 
 	private put(item: number, error: NodeApiError | NodeOperationError): void {
-		if (!this.context.continueOnFail()) throw error;
-		if (this.isTool) error.message = withAdvice(error);
+		if (!goesOn(this.context)) throw error;
+		if (isTool(this.context)) error.message = withAdvice(error);
 		const json = { error: error.message };
 		// n8n joins the failed input to an item of the error output only when no `error` is beside it.
 		const joinsInput = this.context.getNode().onError === 'continueErrorOutput';
 		this.items[item] = [{ json, ...(joinsInput ? {} : { error }), pairedItem: { item } }];
-	}
-
-	private get isTool(): boolean {
-		return this.context.getNode().type.endsWith('Tool');
 	}
 
 	/** A NodeApiError is never wrapped again: n8n would show the old text. */
@@ -60,6 +56,16 @@ export class Results {
 		return new NodeOperationError(this.context.getNode(), cause);
 	}
 }
+
+/**
+ * Whether an item that fails becomes an error item. In a tool it does unless told otherwise: n8n's form of
+ * a tool has no "On Error", and a failure that is thrown ends the run before the model hears of it.
+ */
+export function goesOn(context: IExecuteFunctions): boolean {
+	return context.continueOnFail() || (isTool(context) && context.getNode().onError === undefined);
+}
+
+const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
 
 /** An AI agent passes the message on to its model, and nothing beside it. */
 function withAdvice({ message, description }: NodeApiError | NodeOperationError): string {

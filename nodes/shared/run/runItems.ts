@@ -14,7 +14,7 @@ import { Parameters } from './parameters';
 import { runPool } from './pool';
 import { Progress } from './progress';
 import { fieldsOf } from './properties';
-import { Results } from './results';
+import { goesOn, Results } from './results';
 import { isTellingFailure } from './settle';
 
 /** What an operation works with; its client sets the pace of the run. */
@@ -46,7 +46,7 @@ export async function runItems<Api extends Connected>(
 
 	const progress = new Progress(context, api.client.service.name, items.length);
 	api.client.pace.watcher = progress;
-	const stopAtFirst = !context.continueOnFail();
+	const stopAtFirst = !goesOn(context);
 	if (isBulk(operation)) {
 		await runTogether(operation, { api, items: parameters, stopAtFirst }, results);
 	} else await runEach(operation, api, parameters, results);

@@ -55,7 +55,7 @@ export class SharedFields {
 
 	private renderEverywhere(): string {
 		return [
-			'### Options of Every Operation',
+			'### Options of every operation',
 			'Under *Options*, not repeated above:',
 			lines(this.everywhere, this, '').join('\n'),
 		].join('\n\n');

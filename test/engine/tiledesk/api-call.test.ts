@@ -52,4 +52,7 @@ it('tells what it is relative to', async () => {
 	expect(error?.message).toBe(
 		'Tiledesk could not call PATCH /segments/x: there is no such address or entry',
 	);
+	expect(error).toMatchObject({
+		description: expect.stringMatching(/^Check the path and the IDs in it\./),
+	});
 });

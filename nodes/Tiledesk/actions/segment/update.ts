@@ -9,6 +9,9 @@ import { readFilters } from '../readFilters';
 import { readSegmentId, segmentId } from '../segmentId';
 import { nameField } from './fields';
 
+const FILTERS_JSON =
+	'Filters in the form of the Tiledesk API, sent as they are, after those above; [] alone removes all filters';
+
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
@@ -16,7 +19,12 @@ const updateFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description: 'What to change. Filters replace all that the segment has now.',
-	options: [filtersField, filtersJsonField, matchField, nameField],
+	options: [
+		filtersField,
+		{ ...filtersJsonField, description: FILTERS_JSON },
+		matchField,
+		nameField,
+	],
 };
 
 export const update = defineOperation<TiledeskApi>({

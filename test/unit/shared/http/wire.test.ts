@@ -91,6 +91,10 @@ describe.each(senders)('with %s', (_name, using) => {
 		});
 	});
 
+	it('a port that browsers keep off was not connected', async () => {
+		expect(await outcomeOf('http://127.0.0.1:1/')).toMatchObject({ noAnswer: 'notConnected' });
+	});
+
 	it('a name that nobody has was not connected', async () => {
 		expect(await outcomeOf('http://nobody.invalid/')).toMatchObject({ noAnswer: 'notConnected' });
 	});

@@ -1,13 +1,20 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type OnError } from 'n8n-workflow';
 import { Results } from '../../../../nodes/shared/run/results';
 import { node } from '../stubs';
 
 const refusal = () =>
 	new NodeOperationError(node, 'User is empty', { description: 'Enter an ID.' });
 
+function resultsIn(type: string, onError: OnError | undefined, count = 1) {
+	const context = {
+		continueOnFail: () => onError !== undefined && onError !== 'stopWorkflow',
+		getNode: () => ({ ...node, type, onError }),
+	};
+	return new Results(context as unknown as IExecuteFunctions, count);
+}
+
 function errorOf(type: string, count = 1) {
-	const context = { continueOnFail: () => true, getNode: () => ({ ...node, type }) };
-	const results = new Results(context as unknown as IExecuteFunctions, count);
+	const results = resultsIn(type, 'continueRegularOutput', count);
 	if (count === 1) results.fail(0, refusal());
 	else results.failAll(refusal());
 	return results.all().map(({ json, error }) => [json.error, error?.message]);
@@ -24,4 +31,21 @@ it('a tool tells the advice as well, since a model is shown the message only', (
 
 it('an ordinary node keeps message and advice apart', () => {
 	expect(errorOf('test.node')).toEqual([['User is empty', 'User is empty']]);
+});
+
+it('a tool tells its failure unless it is set to stop; an ordinary node unless it is set to go on', () => {
+	const ends = (type: string, onError?: OnError) => {
+		const results = resultsIn(type, onError);
+		try {
+			results.fail(0, refusal());
+		} catch {
+			return true;
+		}
+		expect(results.all()).toHaveLength(1);
+		return false;
+	};
+	expect(ends('test.nodeTool')).toBe(false);
+	expect(ends('test.nodeTool', 'stopWorkflow')).toBe(true);
+	expect(ends('test.node')).toBe(true);
+	expect(ends('test.node', 'continueRegularOutput')).toBe(false);
 });
