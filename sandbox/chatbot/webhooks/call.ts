@@ -21,7 +21,9 @@ export async function callWebhook(
 ): Promise<IncomingAnswer> {
 	try {
 		const signal = AbortSignal.timeout(timeoutMs);
-		const response = await fetch(url, { ...request, signal, redirect: 'manual' });
+		// A kept connection that the other side closes at that moment would take the call with it.
+		const headers = { ...request.headers, connection: 'close' };
+		const response = await fetch(url, { ...request, headers, signal, redirect: 'manual' });
 		return { status: response.status, body: await readLimited(response) };
 	} catch (error) {
 		throw new Error(describe(error as Error, timeoutMs));

@@ -7,8 +7,16 @@ const MOST_ROWS = 200;
 const list = byId('deliveries');
 const rows = new Map();
 
+/** Told while the list is on its way, which may not know of them yet. */
+let meanwhile;
+
+export function tellDelivery(delivery) {
+	if (meanwhile) meanwhile.push(delivery);
+	else show(delivery);
+}
+
 /** Adds or updates. */
-export function showDelivery(delivery) {
+function show(delivery) {
 	let row = rows.get(delivery.id);
 	if (!row) {
 		row = createDeliveryRow();
@@ -21,11 +29,15 @@ export function showDelivery(delivery) {
 }
 
 export async function loadDeliveries() {
+	const told = (meanwhile = []);
 	const deliveries = await get('/deliveries');
+	// Asked for once more meanwhile: that list is newer.
+	if (told !== meanwhile) return;
+	meanwhile = undefined;
 	rows.clear();
 	list.replaceChildren();
 	byId('no-deliveries').hidden = deliveries.length > 0;
-	for (const delivery of deliveries.toReversed()) showDelivery(delivery);
+	for (const delivery of [...deliveries.toReversed(), ...told]) show(delivery);
 }
 
 function dropOldest() {

@@ -1,6 +1,6 @@
 import { listen } from './api.mjs';
 import * as conversation from './conversation.mjs';
-import { loadDeliveries, showDelivery } from './deliveries.mjs';
+import { loadDeliveries, tellDelivery } from './deliveries.mjs';
 import { offerWebhooks, setUpDialogs } from './dialogs.mjs';
 import { byId } from './dom.mjs';
 import { showEmptyState } from './empty-states.mjs';
@@ -57,5 +57,5 @@ input.focus();
 listen({
 	onConnect: () => Promise.all([refresh(), loadDeliveries()]),
 	onSetup: refresh,
-	onDelivery: showDelivery,
+	onDelivery: tellDelivery,
 });

@@ -16,8 +16,16 @@ export const calledWebhook = () => find(setup.webhooks, chosenStory()?.webhookId
 
 const find = (rows, wanted) => rows.find(({ id }) => id === wanted);
 
+let asked = 0;
+let answered = 0;
+
 export async function refresh() {
-	setup = await get('/setup');
+	const question = ++asked;
+	const found = await get('/setup');
+	// The answer to a later question was faster.
+	if (question < answered) return;
+	answered = question;
+	setup = found;
 	setOptions(visitors, setup.visitors, nameOf, 'No visitor yet');
 	setOptions(stories, setup.stories, ({ name }) => name, 'No story yet');
 	stories.disabled = setup.stories.length === 0;
