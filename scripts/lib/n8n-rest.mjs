@@ -11,6 +11,8 @@ export class N8nRest {
 			method,
 			headers: {
 				cookie: this.#cookie,
+				// A kept connection that n8n closes at that moment would take the call with it.
+				connection: 'close',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),

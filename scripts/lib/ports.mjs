@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import net from 'node:net';
 
 import { PlainFailure } from './plain-failure.mjs';
@@ -19,13 +20,8 @@ const listenOnce = (port) =>
 	new Promise((resolve, reject) => {
 		const server = net.createServer();
 		server.once('error', reject);
-		server.listen(port, address, () => {
-			const chosen = server.address().port;
-			server.close(() => resolve(chosen));
-		});
+		server.listen(port, address, () => server.close(() => resolve()));
 	});
-
-export const freePort = () => listenOnce(0);
 
 // Listening alone is not proof: macOS lets a program listen beside one that holds all addresses.
 export async function portTaken(port) {
@@ -34,6 +30,21 @@ export async function portTaken(port) {
 		() => false,
 		() => true,
 	);
+}
+
+/**
+ * Below the ports that systems give to connections and to servers that want any: one of those would be
+ * taken by somebody else before a program has started, or between its end and its next start. And above
+ * 10080, the last port that browsers refuse.
+ */
+const ours = { first: 10_081, last: 32_000 };
+
+/** A port for a program that is started later. Chosen at random, so that two who ask get two. */
+export async function freePort() {
+	for (;;) {
+		const port = crypto.randomInt(ours.first, ours.last + 1);
+		if (!(await portTaken(port))) return port;
+	}
 }
 
 /** @param {{ port: number, what: string, flag: string }[]} wanted */

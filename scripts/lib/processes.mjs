@@ -4,7 +4,8 @@ import path from 'node:path';
 import url from 'node:url';
 
 const guardFile = path.join(path.dirname(url.fileURLToPath(import.meta.url)), 'guard.mjs');
-const graceful = 10_000;
+/** More than the thirty seconds in which n8n itself finishes its work. */
+const graceful = 40_000;
 
 /** Every process that was started and has not ended. Each leads its own process group. */
 const running = new Set();

@@ -33,7 +33,7 @@ export function neededProgram({ what, find, packages }) {
 export async function waitForLine(program, logFile, { what, line }) {
 	const text = () => fs.readFileSync(logFile, 'utf8');
 	const ready = await poll(async () => text().includes(line), {
-		timeout: 60_000,
+		timeout: 120_000,
 		every: 50,
 		stopped: () => program.ended,
 	});

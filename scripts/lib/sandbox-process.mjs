@@ -28,7 +28,7 @@ export async function startSandboxProcess({ ports, folder }) {
 	try {
 		await waitForJson(`${addressOf(ports['tiledesk-port'])}/_sandbox/connections`, {
 			what: 'The sandbox',
-			timeout: 60_000,
+			timeout: 120_000,
 			stopped: () => program.ended,
 		});
 	} catch (error) {

@@ -19,7 +19,7 @@ export async function poll(check, { timeout, every = 200, stopped = () => false 
  */
 export async function waitForJson(
 	address,
-	{ what, timeout = 120_000, stopped, accepts = ({ ok }) => ok },
+	{ what, timeout = 240_000, stopped, accepts = ({ ok }) => ok },
 ) {
 	const answered = await poll(
 		async () => {

@@ -75,7 +75,7 @@ it.each(CASES)('its button fills the fields of %s as the tests do', async (name,
 			const found = nodes.find((one: INode) => one.name === node.name)?.parameters;
 			return fromModelIn(found).length === wanted && found;
 		},
-		{ timeout: 60_000 },
+		{ timeout: 120_000 },
 	);
 	expect(saved).toMatchObject(host.tool(name, setting).parameters);
 });

@@ -2,10 +2,11 @@ import type { Browser } from 'playwright-core';
 import {
 	type ChatPage,
 	findContrastFailures,
-	hasFocus,
 	launchBrowser,
 	openChatPage,
 	type View,
+	waitForFocus,
+	waitUntilDisabled,
 } from '../support/browser';
 import { startChat, type Chat } from '../unit/sandbox/chat-window-client';
 import { echoChallenge } from '../unit/sandbox/receiver';
@@ -15,14 +16,19 @@ let chat: Chat;
 let window: ChatPage;
 
 beforeAll(async () => {
-	[browser, chat] = await Promise.all([launchBrowser(), startChat()]);
+	browser = await launchBrowser();
 });
-beforeEach(() => chat.reset());
+// A new one for each test: the list of deliveries outlives a reset.
+beforeEach(async () => {
+	chat = await startChat();
+	await chat.reset();
+});
 afterEach(async () => {
 	await window.close();
+	await chat.close();
 	expect(window.problems).toEqual([]);
 });
-afterAll(() => Promise.all([browser?.close(), chat?.close()]));
+afterAll(async () => await browser?.close());
 
 async function open(view?: View) {
 	window = await openChatPage(browser, chat.sandbox.chatWindow!.url, view);
@@ -43,11 +49,12 @@ describe('before the first word', () => {
 		await window.page
 			.getByText('Activate a workflow with a ChatBot Trigger in n8n. It appears')
 			.waitFor();
-		expect(await window.message.isDisabled()).toBe(true);
+		await waitUntilDisabled(window.message);
 
 		const body = { name: 'n8n late', url: chat.receiver.url, token: 'secret' };
 		await chat.api('POST', '/webhooks', body);
 		await window.page.getByText('“n8n late” is ready').waitFor();
+		await window.delivered('Verification').filter({ hasText: 'n8n late' }).waitFor();
 		expect(await window.deliveries.first().innerText()).toMatch(/Verification\s+200\s+n8n late/);
 	});
 
@@ -59,16 +66,17 @@ describe('before the first word', () => {
 		await window.page.keyboard.type('Orders');
 		await window.page.keyboard.press('Enter');
 		await window.page.getByText('“Ask the workflow” calls “n8n orders”').waitFor();
-		expect(await hasFocus(window.message)).toBe(true);
+		await waitForFocus(window.message);
 
 		await window.button('New visitor').focus();
 		await window.page.keyboard.press('Enter');
+		await window.page.getByRole('dialog', { name: 'New visitor' }).waitFor();
 		await window.page.keyboard.type('Grace');
 		await window.page.keyboard.press('Tab');
 		await window.page.keyboard.type('grace@example.com');
 		await window.page.keyboard.press('Enter');
 		await window.page.getByText('You are Grace').waitFor();
-		expect(await hasFocus(window.message)).toBe(true);
+		await waitForFocus(window.message);
 
 		await window.page.keyboard.type('Hello');
 		await window.page.keyboard.press('Enter');
@@ -82,10 +90,11 @@ describe('before the first word', () => {
 	it('closes a dialog with Escape and gives the focus back', async () => {
 		await openReady();
 		await window.button('Edit story').click();
-		await window.page.getByRole('dialog', { name: 'Edit story' }).waitFor();
+		const dialog = window.page.getByRole('dialog', { name: 'Edit story' });
+		await dialog.waitFor();
 		await window.page.keyboard.press('Escape');
-		expect(await window.page.getByRole('dialog').count()).toBe(0);
-		expect(await hasFocus(window.button('Edit story'))).toBe(true);
+		await dialog.waitFor({ state: 'hidden' });
+		await waitForFocus(window.button('Edit story'));
 	});
 });
 
@@ -146,20 +155,26 @@ describe('what the bot may say', () => {
 		await window.page.keyboard.press('Enter');
 		await window.log.getByText('Done').waitFor();
 		expect(chat.bodies()[1].attributes.message).toBe('yes');
-		expect(await hasFocus(window.message)).toBe(true);
-		expect(await window.log.getByRole('button', { name: 'Yes, please' }).isDisabled()).toBe(true);
+		await waitForFocus(window.message);
+		await waitUntilDisabled(window.log.getByRole('button', { name: 'Yes, please' }));
 	});
 
 	it('waits before a text that asks for it', async () => {
 		const slow = { type: 'text', message: 'Let me see', delay: 700 };
 		chat.answerWith({ responses: [slow, { type: 'text', message: 'Here it is' }] });
 		await openReady();
+		// From here on, time passes in the page only when it is told to.
+		const { clock } = window.page;
+		await clock.install();
+		await clock.pauseAt(Date.now() + 60_000);
 		await window.write('Hi');
-		await window.deliveries.first().getByText('200').waitFor();
-		const answeredAt = Date.now();
-		expect(await window.log.innerText()).not.toContain('Let me see');
-		await window.log.getByText('Here it is').waitFor();
-		expect(Date.now() - answeredAt).toBeGreaterThan(500);
+		await window.delivered('Message').waitFor();
+		let waited = 0;
+		while (!(await window.log.innerText()).includes('Let me see')) {
+			await clock.runFor(100);
+			waited += 100;
+		}
+		expect(waited).toBeGreaterThanOrEqual(700);
 		expect(await window.log.innerText()).toMatch(/Let me see[^]*Here it is/);
 	});
 
@@ -178,8 +193,8 @@ describe('deliveries', () => {
 	it('are listed, open with the keyboard and close with Escape', async () => {
 		await openReady();
 		await window.write('Hi');
-		await window.deliveries.first().getByText('Message').waitFor();
-		const newest = window.deliveries.first();
+		const newest = window.delivered('Message').first();
+		await newest.waitFor();
 		expect(await newest.innerText()).toMatch(
 			/^Message\s+200\s+n8n orders · \d\d:\d\d:\d\d · \d+ ms$/,
 		);
@@ -189,8 +204,8 @@ describe('deliveries', () => {
 		expect(JSON.parse(sent)).toEqual(chat.bodies()[0]);
 		await newest.getByRole('group', { name: 'Answer' }).focus();
 		await window.page.keyboard.press('Escape');
-		expect(await newest.getByRole('group', { name: 'Sent' }).count()).toBe(0);
-		expect(await hasFocus(newest.locator('summary'))).toBe(true);
+		await newest.getByRole('group', { name: 'Sent' }).waitFor({ state: 'detached' });
+		await waitForFocus(newest.locator('summary'));
 	});
 
 	it('follow the switch between the payloads', async () => {
@@ -210,7 +225,7 @@ describe('deliveries', () => {
 			request.url.searchParams.get('token') === 'secret' ? echoChallenge(request) : { status: 401 },
 		);
 		await openReady();
-		expect(await window.button('Send the last one again').isDisabled()).toBe(true);
+		await waitUntilDisabled(window.button('Send the last one again'));
 		await window.write('Hi');
 		await window.log.getByText('nothing to show').waitFor();
 		await window.button('Send the last one again').click();
@@ -219,6 +234,7 @@ describe('deliveries', () => {
 		await window.log.getByText('wrong token: refused with 401').waitFor();
 		await window.button('Send without token').click();
 		await window.log.getByText('without token: refused with 401').waitFor();
+		await window.deliveries.first().getByText('Without token').waitFor();
 		const [first, second] = chat.bodies();
 		expect(second.messageId).toBe(first.messageId);
 		const kinds = await window.deliveries.locator('.delivery-kind').allInnerTexts();
@@ -237,7 +253,7 @@ describe('the window', () => {
 		await window.log.getByText('nothing to show').nth(1).waitFor();
 		await window.button('Start over').click();
 		expect(await window.log.innerText()).toBe('');
-		expect(await hasFocus(window.message)).toBe(true);
+		await waitForFocus(window.message);
 		await window.write('New');
 		await window.log.getByText('nothing to show').waitFor();
 		const [first, second, third] = chat.bodies().map(({ chatId }) => chatId);
@@ -261,7 +277,9 @@ describe('the window', () => {
 		chat.receiver.answerWith(() => ({ status: 500 }));
 		await window.button('Send the last one again').click();
 		await window.log.getByText('The bot did not answer').waitFor();
+		await window.deliveries.first().getByText('Duplicate').waitFor();
 		await window.deliveries.first().locator('summary').click();
+		await window.deliveries.first().getByRole('group', { name: 'Sent' }).waitFor();
 		expect(await findContrastFailures(window.page)).toEqual([]);
 		await window.button('Edit story').click();
 		expect(await findContrastFailures(window.page)).toEqual([]);

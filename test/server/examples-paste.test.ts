@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
 import { type N8n, startN8n } from '../support/n8n';
+import { until } from './editor/until';
 import { type Editor, openEditor } from './support/editor';
 
 const page = readFileSync(join(__dirname, '../../docs/examples.md'), 'utf8');
@@ -42,7 +43,7 @@ const PASTED = [
 	'Tiledesk: Segment from a form',
 ];
 
-/** Onto an empty canvas; gives the names of the steps, as soon as the last one is there. */
+/** Onto an empty canvas; gives the names of the steps, as soon as all of them are there. */
 async function paste(name: string): Promise<string[]> {
 	const text = blocks.get(name) ?? '';
 	const { page: tab } = editor;
@@ -54,14 +55,18 @@ async function paste(name: string): Promise<string[]> {
 
 	const { nodes } = JSON.parse(text) as { nodes: INode[] };
 	const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map((node) => node.name);
-	await tab.locator(`[data-test-id="canvas-node"][data-node-name="${steps.at(-1)}"]`).waitFor();
+	for (const step of steps) {
+		await tab.locator(`[data-test-id="canvas-node"][data-node-name="${step}"]`).waitFor();
+	}
 	return steps;
 }
 
 it.each(PASTED)('%s appears on the canvas', async (name) => {
 	const steps = await paste(name);
 	expect((await editor.nodeNames()).sort()).toEqual([...steps].sort());
-	expect(await editor.page.locator('[data-test-id="sticky"]').count()).toBe(2);
+	const notes = editor.page.locator('[data-test-id="sticky"]');
+	await notes.nth(1).waitFor();
+	expect(await notes.count()).toBe(2);
 });
 
 it('n8n chooses the only credential of a kind as soon as a node is open', async () => {
@@ -73,6 +78,6 @@ it('n8n chooses the only credential of a kind as soon as a node is open', async 
 	await paste('Tiledesk: Segment from a form');
 	const form = await editor.openNode('Make the Segment');
 	const chosen = form.locator('[data-test-id="node-credentials-select"] input');
-	await chosen.waitFor();
+	await until(async () => (await chosen.inputValue()) === name);
 	expect(await chosen.inputValue()).toBe(name);
 });

@@ -117,7 +117,7 @@ describe(FORM, () => {
 		await page.getByLabel('City').fill(city);
 		if (plan) await page.getByLabel('Plan').selectOption(plan);
 		await page.getByRole('button', { name: 'Submit' }).click();
-		await page.getByText('The segment is there').waitFor({ timeout: 30_000 });
+		await page.getByText('The segment is there').waitFor();
 		const text = await page.locator('body').innerText();
 		await page.context().close();
 		return text;

@@ -49,7 +49,7 @@ describe('the editor', () => {
 		const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 		expect(await editor.nodeNames()).toEqual(steps.map(({ name }) => name));
 		for (const title of ['Ban on abuse report', 'What to change']) {
-			expect(await editor.page.getByRole('heading', { name: title }).isVisible()).toBe(true);
+			await editor.page.getByRole('heading', { name: title }).waitFor();
 		}
 		await take(editor.page, 'workflow.png');
 	});
@@ -89,6 +89,7 @@ describe('the chat window', () => {
 			.waitFor();
 		const replies = chat.log.getByRole('group', { name: 'Quick replies' }).getByRole('button');
 		expect(await replies.allInnerTexts()).toEqual(['Order 43', 'Another number']);
+		await chat.delivered('Message').nth(1).waitFor();
 		expect(await chat.deliveries.first().innerText()).toMatch(/^Message\s+200\s+n8n order status/);
 		expect(chat.problems).toEqual([]);
 		await take(chat.page, 'chat.png');

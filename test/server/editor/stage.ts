@@ -62,8 +62,6 @@ export class Stage {
 		// High enough for the longest form to show without scrolling.
 		// There are many pictures, so that each has to be small.
 		const editor = await openEditor(browser, n8n, { width: 1280, height: 1500, scale: 1.5 });
-		// A form with pickers takes its time on a busy machine.
-		editor.page.setDefaultTimeout(25_000);
 		return new Stage(n8n, chatBot, netcoreBot, tiledesk, browser, editor);
 	}
 

@@ -61,7 +61,7 @@ async function startJob(parameters: INodeParameters) {
 }
 
 const ended = async (id: string): Promise<Execution> =>
-	await queue.n8n.execution(id, { timeout: 100_000 });
+	await queue.n8n.execution(id, { timeout: 200_000 });
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const addUsers = (segmentId: string): INodeParameters => ({
@@ -120,6 +120,7 @@ describe('a worker that ends in the middle of a job', () => {
 		const fault = sandbox.addFault({ kind: 'slow', method: 'POST', ...late });
 		const id = await start();
 		await until(() => fault.used > 0);
+		await until(() => workerOf(queue, id) !== -1);
 		const [worker] = queue.workers.splice(workerOf(queue, id), 1);
 		await worker[end]();
 		sandbox.clearFaults();

@@ -1,7 +1,8 @@
 import { bodies } from '../../support/chatBotTrigger/bodies';
+import { startServer } from '../../support/engine/local-server';
 import { type Queue, startQueue } from '../../support/n8n';
 import { NAME, until, useLiveTrigger } from '../support/live-trigger';
-import { failing, giving, reply, TRIGGER } from '../support/nodes';
+import { calling, failing, giving, reply, TRIGGER } from '../support/nodes';
 import { workerOf } from './runners';
 
 let queue: Queue;
@@ -96,13 +97,30 @@ describe('a delivery', () => {
 		},
 	);
 
-	it('among 20 at once gets its own answer, and both workers have a share', async () => {
+	const orders = Array.from({ length: 20 }, (_, number) => String(number));
+
+	it('among 20 at once gets its own answer', async () => {
 		const id = await live.active({ set: waits, then: [replyText()] });
-		const orders = Array.from({ length: 20 }, (_, number) => String(number));
 		const answers = await Promise.all(orders.map(async (order) => await say(order)));
 		expect(answers).toEqual(orders.map((order) => answer(`Order ${order} is on its way`)));
-		const runs = await live.runs(id, 20);
-		expect(new Set(runs.map((run) => workerOf(queue, run.id)))).toEqual(new Set([0, 1]));
+		expect(await live.runs(id, 20)).toHaveLength(20);
+	});
+
+	it('is one of 20 at once that both workers share', async () => {
+		let open = () => {};
+		const opened = new Promise<void>((resolve) => (open = resolve));
+		const gate = await startServer(async () => await opened.then(() => ({})));
+		try {
+			const id = await live.active({ then: [calling(gate.url)] });
+			await Promise.all(orders.map(async (order) => await say(order)));
+			// A worker does ten things at a time.
+			await until(() => gate.requests.length > 10);
+			open();
+			const runs = await live.runs(id, 20);
+			expect(new Set(runs.map((run) => workerOf(queue, run.id)))).toEqual(new Set([0, 1]));
+		} finally {
+			await gate.close();
+		}
 	});
 
 	it('with a wrong token gets 401 of each process, and starts nothing', async () => {
@@ -159,5 +177,8 @@ it('without a worker the visitor gets the default reply in time, and the work is
 	expect(await say('42')).toEqual(answer('Please wait'));
 	await queue.addWorker();
 	expect(await live.runs(id, 1)).toMatchObject([{ status: 'success' }]);
-	expect(await say('43')).toEqual(answer('Order 43 is on its way'));
+
+	await live.active({ name: 'n8n parcels', set: waits, then: [replyText()] });
+	const [, hook] = live.hooks();
+	expect(await say('43', { hook })).toEqual(answer('Order 43 is on its way'));
 });

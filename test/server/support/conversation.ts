@@ -1,11 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { type ChatBotSandbox, deliver, type DeliveryOptions } from '../../../sandbox';
-import { type Execution, type N8n, scripts } from '../../support/n8n';
+import {
+	type ChatBotSandbox,
+	deliver,
+	type DeliveryOptions,
+	type DeliveryResult,
+} from '../../../sandbox';
+import type { Execution, N8n } from '../../support/n8n';
 import { sandboxCredential } from './credential';
 import { importExample, readExample } from './examples';
-
-const WAIT = { timeout: 20_000, every: 50 };
+import { until } from './live-trigger';
 
 /** An active example with a ChatBot Trigger, and a story that calls it. */
 export interface Conversation {
@@ -13,8 +17,11 @@ export interface Conversation {
 	say(options: DeliveryOptions): Promise<{ status: number; answer: unknown; error?: string }>;
 	/** The run that the last `say` started, as soon as it has ended. */
 	run(): Promise<Execution>;
-	/** How many runs there were. */
-	runs(): Promise<number>;
+	/**
+	 * Whether the last `say` started a run. n8n answers before it notes a run, so that only a later run
+	 * tells: `next` has to start one.
+	 */
+	hasRun(next: DeliveryOptions): Promise<boolean>;
 	end(): Promise<void>;
 }
 
@@ -27,27 +34,44 @@ export async function startConversation(
 	const id = await importExample(n8n, file, { chatBotApi });
 	await n8n.activate(id);
 	const webhookId = await registeredWebhook(sandbox, file);
-	let seen: string[] = [];
+	/** The runs that have ended, by the messages that started them. */
+	const runs = new Map<string, Execution>();
+	const seen = new Set<string>();
+	let messageId: string;
+
+	const say: Conversation['say'] = async (options) => {
+		const { status, body, error, request } = await deliver(sandbox.store, webhookId, options);
+		messageId = messageIdOf(request);
+		return { status, answer: JSON.parse(body), error };
+	};
+	const findRun = async () => {
+		for (const executionId of await n8n.executionIds(id)) {
+			if (seen.has(executionId)) continue;
+			const execution = await n8n.execution(executionId);
+			const [item] = execution.json(execution.nodesRun[0]);
+			runs.set(String(item.messageId), execution);
+			seen.add(executionId);
+		}
+		return runs.get(messageId);
+	};
+	const run = async () => await until(findRun);
 
 	return {
-		async say(options) {
-			seen = await n8n.executionIds(id);
-			const { status, body, error } = await deliver(sandbox.store, webhookId, options);
-			return { status, answer: JSON.parse(body), error };
+		say,
+		run,
+		async hasRun(next) {
+			const asked = messageId;
+			await say(next);
+			await run();
+			return runs.has(asked);
 		},
-		async run() {
-			const { poll } = await scripts();
-			const started = await poll(async () => {
-				const ids = await n8n.executionIds(id);
-				return ids.find((one) => !seen.includes(one));
-			}, WAIT);
-			if (!started) throw new Error(`${file} did not run`);
-			return await n8n.execution(started);
-		},
-		runs: async () => (await n8n.executionIds(id)).length,
 		end: async () => await n8n.deactivate(id),
 	};
 }
+
+/** As the trigger gives it: the old builder has it in a header only. */
+const messageIdOf = ({ body, headers }: DeliveryResult['request']): string =>
+	JSON.parse(body!).messageId ?? headers!['x-request-id'];
 
 /** The id of the webhook in ChatBot, found by the name that the trigger of the example gives it. */
 async function registeredWebhook({ store }: ChatBotSandbox, file: string): Promise<string> {

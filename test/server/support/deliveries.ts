@@ -75,7 +75,7 @@ export async function ended(n8n: N8n, workflowId: string, expected: number): Pro
 	const isDone = async () =>
 		(await count('success', 'error', 'crashed')) >= expected &&
 		(await count('new', 'running')) === 0;
-	if (await poll(isDone, { timeout: 120_000, every: 100 })) return;
+	if (await poll(isDone, { timeout: 240_000, every: 100 })) return;
 	const found = await count('success', 'error', 'crashed');
 	throw new Error(`Of ${expected} executions only ${found} ended`);
 }

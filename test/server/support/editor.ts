@@ -21,7 +21,6 @@ export interface Editor {
 
 export async function openEditor(browser: Browser, n8n: N8n, view?: View): Promise<Editor> {
 	const { page, problems } = await openPage(browser, `${n8n.url}/signin`, view);
-	page.setDefaultTimeout(30_000);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.owner.email);
 	await page.locator('input[name="password"]').fill(n8n.owner.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
@@ -42,7 +41,8 @@ export async function openEditor(browser: Browser, n8n: N8n, view?: View): Promi
 		async execute() {
 			await page.getByRole('button', { name: 'Execute workflow' }).last().click();
 			const success = page.getByRole('alert').filter({ hasText: 'Workflow executed successfully' });
-			await success.locator('.el-notification__closeBtn').click();
+			await success.waitFor();
+			// It goes by itself, maybe before one has found the button that closes it.
 			await success.waitFor({ state: 'hidden' });
 		},
 		async openNode(name) {

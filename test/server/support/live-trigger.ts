@@ -139,7 +139,7 @@ export async function until<T>(
 	check: () => T | null | undefined | false | Promise<T | null | undefined | false>,
 ): Promise<T> {
 	const { poll } = await scripts();
-	const found = await poll(async () => await check(), { timeout: 30_000, every: 50 });
+	const found = await poll(async () => await check(), { timeout: 120_000, every: 50 });
 	if (found === null) throw new Error('What was waited for did not come');
 	return found;
 }

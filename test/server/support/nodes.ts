@@ -47,6 +47,9 @@ export const giving = (json: object) =>
 export const splitRows = (fieldToSplitOut = 'rows') =>
 	node('Split', 'n8n-nodes-base.splitOut', { fieldToSplitOut, options: {} });
 
+export const calling = (url: string) =>
+	node('Call', 'n8n-nodes-base.httpRequest', { url, options: {} }, { typeVersion: 4.2 });
+
 export const failing = () =>
 	node('Fail', 'n8n-nodes-base.stopAndError', { errorMessage: 'The shop is closed' });
 

@@ -31,6 +31,7 @@ export async function launchBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: requireChromium(),
 		headless: true,
+		timeout: 120_000,
 		args: FLAGS,
 	});
 }
@@ -48,7 +49,8 @@ export async function openPage(
 		reducedMotion: 'reduce',
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(10_000);
+	// Nothing is expected to take that long, but on a busy machine.
+	page.setDefaultTimeout(60_000);
 	const problems: string[] = [];
 	page.on('console', (message) => {
 		if (['error', 'warning'].includes(message.type())) problems.push(message.text());

@@ -14,7 +14,8 @@ export async function startFront(): Promise<Front> {
 	const server = await startServer(async ({ method, path, query, headers, body }) => {
 		const answer = await fetch(`${next(path)}${path}?${query}`, {
 			method,
-			headers: { 'content-type': headers['content-type'] ?? '' },
+			// A kept connection that n8n closes at that moment would take the call with it.
+			headers: { 'content-type': headers['content-type'] ?? '', connection: 'close' },
 			body: method === 'GET' ? undefined : body,
 		});
 		return {

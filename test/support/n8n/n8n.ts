@@ -120,7 +120,7 @@ export class N8n {
 	}
 
 	/** Waits until an execution has ended. */
-	async execution(id: string, { timeout = 60_000 }: { timeout?: number } = {}) {
+	async execution(id: string, { timeout = 120_000 }: { timeout?: number } = {}) {
 		const { poll } = await scripts();
 		const stored = await poll(
 			async () => {
@@ -134,8 +134,9 @@ export class N8n {
 	}
 
 	/**
-	 * Ids of the executions of a workflow, newest first: for those that a trigger started.
-	 * n8n asks for the running and the ended ones side by side, so one that ends just then comes twice.
+	 * Ids of the executions of a workflow, newest first: for those that a trigger started. n8n lists the
+	 * running ones before the others. It asks for both side by side, so one that ends just then comes
+	 * twice, or for a moment not at all.
 	 */
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
@@ -143,7 +144,9 @@ export class N8n {
 			'GET',
 			`/rest/executions?filter=${filter}`,
 		);
-		return [...new Set(results.map(({ id }) => id))];
+		return [...new Set(results.map(({ id }) => id))].sort(
+			(one, other) => Number(other) - Number(one),
+		);
 	}
 
 	/** Publishes the workflow as it is now: its triggers are registered and its schedule runs. */

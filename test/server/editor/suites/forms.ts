@@ -36,9 +36,12 @@ export function testForms(onStage: () => Stage, show: Show) {
 			}
 
 			expect(await labelsOnceAs(form, labelsOf(own))).toEqual(labelsOf(own));
-			for (const notice of noticesOf(own))
+			for (const notice of noticesOf(own)) {
+				await until(async () => (await form.parameters.innerText()).includes(notice));
 				expect(await form.parameters.innerText()).toContain(notice);
+			}
 			expect(await form.parameters.innerText()).not.toMatch(NO_WORDS);
+			await until(async () => isSame(await form.fieldsWithIssues(), requiredOf(own)));
 			expect(await form.fieldsWithIssues()).toEqual(requiredOf(own));
 			expect(onStage().editor.problems).toEqual([]);
 			if (process.env.UPDATE_PICTURES === '1') await takePictures(form, own);
@@ -96,10 +99,11 @@ function isBlank(preset: unknown): boolean {
 	return preset === '';
 }
 
+const isSame = (one: string[], other: string[]) => JSON.stringify(one) === JSON.stringify(other);
+
 /** The labels, once they are as expected: n8n draws the form a moment after the choice. */
 async function labelsOnceAs(form: NodeForm, wanted: string[]): Promise<string[]> {
-	const sorted = (list: string[]) => JSON.stringify([...list].sort());
-	await until(async () => sorted(await form.labels()) === sorted(wanted));
+	await until(async () => isSame((await form.labels()).sort(), [...wanted].sort()));
 	return await form.labels();
 }
 

@@ -57,6 +57,7 @@ export function testPickers(onStage: () => Stage, show: Show) {
 			await list.locator('[data-test-id="rlc-item"]').first().waitFor();
 			await list.locator('[data-test-id="rlc-search"] input, input').first().fill(search!);
 			await list.getByText(entry, { exact: true }).click();
+			await until(async () => (await node.valueOf(picker.field.name)) === entry);
 			expect(await node.valueOf(picker.field.name)).toBe(entry);
 		} else {
 			expect(await node.optionsOf(picker.field.name)).toContain(entry);
