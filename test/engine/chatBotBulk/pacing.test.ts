@@ -1,6 +1,6 @@
 /** How bulk jobs behave towards a service that asks for patience, and towards a user who stops them. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { useChatBot } from '../../support/chatBot';
+import { runChatBot, useChatBot } from '../../support/chatBot';
 import {
 	contact,
 	countCalls,
@@ -10,9 +10,10 @@ import {
 	membersOf,
 	membership,
 	segmentNamed,
+	startTurnstile,
 	wishFor,
 } from '../../support/chatBotBulk';
-import type { LogRow } from '../../../sandbox';
+import type { Turnstile, TurnstileOptions } from '../../support/chatBotBulk';
 
 const chatBot = useChatBot({ users: 130 });
 
@@ -25,62 +26,72 @@ function removal(parallelRequests = 10) {
 	return { parameters, items: ids.map((id) => membership(id, segment)), segment };
 }
 
-/**
- * The service notes the end of a call a little after the caller has its answer, later still on a busy
- * machine; the calls here take much longer than that.
- */
-const ROUNDING = 60;
-
-const begin = ({ at }: LogRow) => Date.parse(at);
-const end = (row: LogRow) => begin(row) + row.durationMs;
-
-/** The most requests that were in the service at one time. */
-function together(rows: LogRow[]): number {
-	const open = (moment: number) =>
-		rows.filter((row) => begin(row) <= moment && moment < end(row) - ROUNDING).length;
-	return Math.max(...rows.map((row) => open(begin(row))));
+/** A service that shows how many calls are under way; it takes its time, so that too many would meet. */
+async function throughTurnstile(
+	options: TurnstileOptions,
+	action: (service: Turnstile) => Promise<void>,
+): Promise<void> {
+	chatBot.sandbox.settings.latencyMs = 40;
+	const service = await startTurnstile(chatBot.sandbox, options);
+	try {
+		await action(service);
+	} finally {
+		await service.close();
+	}
 }
+
+const refusal = (retryAfter: number) => ({
+	status: 429,
+	headers: { 'retry-after': String(retryAfter) },
+});
 
 describe('429', () => {
 	it('stops all calls for as long as the service asks, and halves them after', async () => {
-		const { sandbox } = chatBot;
-		// Long enough for ten calls to meet, however busy the machine is.
-		sandbox.settings.latencyMs = 250;
-		sandbox.addFault({ kind: 'status', status: 429, retryAfter: 1, times: 10 });
 		const { parameters, items, segment } = removal();
-		const { status } = await chatBot.run(parameters, { items });
-		expect(status).toBe('success');
-		expect(membersOf(sandbox.store, segment)).toEqual([]);
+		let refusedAt = 0;
+		let pause = 0;
+		const options: TurnstileOptions = {
+			// The first ten are refused together. In the end, more than five go at once again.
+			meet: (number) => (number < 10 ? 10 : number >= 80 && number < 86 ? 6 : 1),
+			instead(number) {
+				if (number === 10) pause = Date.now() - refusedAt;
+				if (number >= 10) return undefined;
+				refusedAt = Date.now();
+				return refusal(1);
+			},
+		};
+		await throughTurnstile(options, async (service) => {
+			const { status } = await runChatBot(service, parameters, { items });
+			expect(status).toBe('success');
+			expect(membersOf(chatBot.sandbox.store, segment)).toEqual([]);
 
-		const rows = sandbox.requests();
-		expect(rows.slice(0, 10).map((row) => row.status)).toEqual(Array(10).fill(429));
-		expect(rows).toHaveLength(110);
-		// The ten were under way together; who heard of it last waited no less.
-		expect(together(rows.slice(0, 10))).toBeGreaterThan(5);
-		const pause = begin(rows[10]) - Math.max(...rows.slice(0, 10).map(end));
-		expect(pause).toBeGreaterThanOrEqual(1000 - ROUNDING);
-		expect(together(rows.slice(10, 20))).toBeLessThan(10);
-		expect(together(rows.slice(10, 15))).toBeLessThanOrEqual(5);
-		expect(begin(rows[15])).toBeGreaterThanOrEqual(end(rows[10]) - ROUNDING);
-		// It recovers: in the end more go at once again.
-		expect(together(rows.slice(-30))).toBeGreaterThan(5);
+			const { underWay } = service;
+			expect(underWay).toHaveLength(110);
+			// Who heard of it last waited no less.
+			expect(pause).toBeGreaterThanOrEqual(990);
+			expect(Math.max(...underWay.slice(10, 16))).toBeLessThanOrEqual(5);
+			expect(Math.max(...underWay.slice(10, 20))).toBeLessThan(10);
+			expect(Math.max(...underWay.slice(80))).toBeGreaterThan(5);
+		});
 	});
 
 	it('again and again leaves one call at a time', async () => {
-		const { sandbox } = chatBot;
-		sandbox.settings.latencyMs = 120;
 		const { parameters, items } = removal();
 		// Ten are refused, then five, then two, then one: nobody five times.
-		sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0.1, times: 18 });
-		const { status, hints } = await chatBot.run(parameters, { items });
-		expect(status).toBe('success');
-		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^ChatBot asked \d times to slow down\./),
-		]);
-		const rows = sandbox.requests();
-		expect(rows).toHaveLength(118);
-		expect(together(rows.slice(18, 19))).toBe(1);
-		expect(begin(rows[19])).toBeGreaterThanOrEqual(end(rows[18]) - ROUNDING);
+		const refusedTogether = [10, 5, 2, 1].flatMap((count) => Array<number>(count).fill(count));
+		const options: TurnstileOptions = {
+			meet: (number) => refusedTogether[number] ?? 1,
+			instead: (number) => (number < refusedTogether.length ? refusal(0.1) : undefined),
+		};
+		await throughTurnstile(options, async (service) => {
+			const { status, hints } = await runChatBot(service, parameters, { items });
+			expect(status).toBe('success');
+			expect(hints.map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^ChatBot asked \d times to slow down\./),
+			]);
+			expect(service.underWay).toHaveLength(118);
+			expect(service.underWay.slice(18, 20)).toEqual([1, 1]);
+		});
 	});
 
 	it('in the midst of look-ups and creates doubles nobody', async () => {
@@ -97,12 +108,14 @@ describe('429', () => {
 });
 
 describe('parallel requests', () => {
-	it.each([1, 3, 25])('are at most %i', async (parallel) => {
-		chatBot.sandbox.settings.latencyMs = 120;
+	it.each([1, 3, 25])('are %i, and no more', async (parallel) => {
 		const { parameters, items } = removal(parallel);
-		await chatBot.run(parameters, { items });
-		expect(together(chatBot.sandbox.requests())).toBeLessThanOrEqual(parallel);
-		expect(chatBot.sandbox.connectionsOpened()).toBeGreaterThan(0);
+		// As soon as so many have met, all go on.
+		const meet = (number: number) => (number < parallel ? parallel : 1);
+		await throughTurnstile({ meet }, async (service) => {
+			await runChatBot(service, parameters, { items });
+			expect(Math.max(...service.underWay)).toBe(parallel);
+		});
 	});
 });
 

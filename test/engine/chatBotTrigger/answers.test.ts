@@ -216,8 +216,8 @@ describe.each(releases)('a Reply on n8n %s', (release) => {
 	});
 
 	it('late or missing, where the visitor is gone, harms nothing', async () => {
-		const hosted = await hosting([pausing(1_000), hi], { deadline: 0.2 });
-		expect(await say({ timeoutMs: 50 })).toMatchObject({ status: 0 });
+		const hosted = await hosting([pausing(1_200), hi], { deadline: 0.8 });
+		expect(await say({ timeoutMs: 400 })).toMatchObject({ status: 0 });
 		const [run] = await runsOf(hosted);
 		expect(run.status).toBe('success');
 		expect(JSON.parse((await say()).body)).toEqual(fallback);

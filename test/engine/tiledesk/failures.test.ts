@@ -151,7 +151,7 @@ describe('a request that never gets an answer', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it('ends after one attempt, in clear words', async () => {
-		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => original(100));
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => original(1_000));
 		const call = { resource: 'apiCall', operation: 'request', method: 'GET' };
 		const { error } = await tiledesk.run({ ...call, path: '/segments?page=-1' });
 		expect(error?.message).toMatch(/^Tiledesk did not answer in time/);

@@ -8,6 +8,8 @@ export { startProxy } from './proxy';
 export type { Hook, Proxy } from './proxy';
 export { outcomesOf, rowsOf } from './rows';
 export { emailsOf, idsOf, makeUsers, membersOf, segmentNamed, userWith, usersWith } from './state';
+export { startTurnstile } from './turnstile';
+export type { Turnstile, TurnstileOptions } from './turnstile';
 export { useSync } from './useSync';
 export { useUpsert } from './useUpsert';
 

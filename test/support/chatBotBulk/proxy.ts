@@ -15,19 +15,25 @@ export async function startProxy(
 ): Promise<Proxy> {
 	const server = await startServer(async (request) => {
 		const instead = await hook(request);
-		if (instead) return instead;
-		const { method, path, query, body } = request;
-		const url = `${target.url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
-		const answer = await fetch(url, {
-			method,
-			headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json' },
-			body: method === 'GET' || body === '' ? undefined : body,
-		});
-		return {
-			status: answer.status,
-			headers: { 'content-type': answer.headers.get('content-type') ?? '' },
-			body: await answer.text(),
-		};
+		return instead ?? (await forward(target, request));
 	});
 	return { ...server, token: target.token };
+}
+
+/** Asks the service itself. */
+export async function forward(
+	target: { url: string; token: string },
+	{ method, path, query, body }: LoggedRequest,
+): Promise<Answer> {
+	const url = `${target.url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`;
+	const answer = await fetch(url, {
+		method,
+		headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json' },
+		body: method === 'GET' || body === '' ? undefined : body,
+	});
+	return {
+		status: answer.status,
+		headers: { 'content-type': answer.headers.get('content-type') ?? '' },
+		body: await answer.text(),
+	};
 }

@@ -137,7 +137,7 @@ export function useTrigger(): TriggerUnderTest {
 			return { status: response.status, text: await response.text(), headers: response.headers };
 		},
 		until: async (check) => {
-			for (let tries = 0; !check() && tries < 200; tries++) await pause(5);
+			for (let tries = 0; !check() && tries < 6_000; tries++) await pause(5);
 			expect(check()).toBe(true);
 		},
 		changes: () =>

@@ -32,11 +32,9 @@ it('forgets by age', () => {
 	expect(keys.size).toBe(2);
 });
 
-it('forgets the oldest when it is full, quickly', () => {
+it('forgets the oldest when it is full', () => {
 	const keys = new RecentKeys(1000, 60_000);
-	const started = performance.now();
 	for (let number = 0; number < 100_000; number++) keys.add([number], number / 1000);
-	expect(performance.now() - started).toBeLessThan(2000);
 	expect(keys.size).toBe(1000);
 	expect(keys.add([99_000], 100)).toBe(false);
 	expect(keys.add([98_999], 100)).toBe(true);

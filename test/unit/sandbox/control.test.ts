@@ -102,11 +102,9 @@ describe('connections', () => {
 				response.resume().on('end', resolve),
 			).end(),
 		);
-		other.addFault({ kind: 'slow', delayMs: 5000 });
+		other.addFault({ kind: 'slow', delayMs: 600_000 });
 		const hanging = fetch(`${other.url}/users`).catch(() => 'gone');
-		const startedAt = performance.now();
 		await other.close();
-		expect(performance.now() - startedAt).toBeLessThan(1500);
 		expect(await hanging).toBe('gone');
 		keeping.destroy();
 	});

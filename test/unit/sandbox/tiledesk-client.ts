@@ -12,8 +12,11 @@ export type SendAs = (
 	authorization?: string,
 ) => Promise<Answer>;
 
-/** Calls the stand-in, paths relative to the seeded project, as the seeded agent unless told otherwise. */
-export function clientOfTiledesk(sandbox: TiledeskSandbox): SendAs {
+/**
+ * Calls the stand-in, paths relative to the seeded project, as the seeded agent unless told otherwise.
+ * Gives up after `patience`, for requests that are never answered.
+ */
+export function clientOfTiledesk(sandbox: TiledeskSandbox, patience?: number): SendAs {
 	return async (method, path, body, authorization = `JWT ${sandbox.tokenOf()}`) =>
 		await sendTo(`${sandbox.url}/${TILEDESK_PROJECT_ID}${path}`, {
 			method,
@@ -22,6 +25,6 @@ export function clientOfTiledesk(sandbox: TiledeskSandbox): SendAs {
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},
 			body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
-			signal: AbortSignal.timeout(1000),
+			signal: patience === undefined ? undefined : AbortSignal.timeout(patience),
 		});
 }

@@ -65,7 +65,8 @@ describe('the list', () => {
 		expect(await list('limit=abc')).toMatchObject({ perPage: null, segments: { length: 7 } });
 		const { status, json } = await send('GET', '/segments?direction=foo');
 		expect([status, json]).toEqual([500, { err: 'error' }]);
-		await expect(send('GET', '/segments?page=-1')).rejects.toThrow('timeout');
+		const soonAway = clientOfTiledesk(sandbox, 500);
+		await expect(soonAway('GET', '/segments?page=-1')).rejects.toThrow('timeout');
 		sandbox.settings.silenceMs = 20;
 		expect((await send('GET', '/segments?page=-1')).status).toBe(504);
 	});
