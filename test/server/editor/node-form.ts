@@ -119,17 +119,21 @@ export class NodeForm {
 		await this.page.keyboard.insertText(text);
 	}
 
-	/** Runs this node alone; gives what it says when it cannot do it. */
-	async executeAndFail(): Promise<{ message: string; wayOut: string }> {
+	/** Runs this node alone; gives what it says when it cannot do it, once that is as expected. */
+	async executeAndFail(expected: string): Promise<{ message: string; wayOut: string }> {
 		const message = this.root.locator(byTestId('node-error-message'));
-		const waited = { timeout: 3_000 };
+		let timeout = 0;
 		// The editor takes over what is typed a moment later, so that the first run may be too early.
 		await until(async () => {
 			await this.root.locator(byTestId('node-execute-button')).click();
-			return await message.waitFor(waited).then(
-				() => true,
-				() => false,
-			);
+			timeout += 3_000;
+			return await message
+				.filter({ hasText: expected })
+				.waitFor({ timeout })
+				.then(
+					() => true,
+					() => false,
+				);
 		});
 		return {
 			message: await message.innerText(),

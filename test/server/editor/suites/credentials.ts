@@ -36,6 +36,8 @@ export function testCredentials(onStage: () => Stage) {
 			await form.startCredential();
 			const dialog = stage.page.locator('[data-test-id="editCredential-modal"]');
 			await dialog.locator('[data-test-id="credential-save-button"]').waitFor();
+			const { secret } = WRONG[type];
+			await dialog.locator(`[data-test-id="parameter-input-${secret}"] input`).waitFor();
 			return dialog;
 		}
 

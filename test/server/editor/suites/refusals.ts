@@ -93,7 +93,7 @@ export function testRefusals(onStage: () => Stage, show: Show) {
 		const form = await onStage().openForm(name);
 		await enter(form);
 
-		const shown = await form.executeAndFail();
+		const shown = await form.executeAndFail(message);
 
 		expect(shown.message).toContain(message);
 		if (typeof wayOut === 'string') expect(shown.wayOut).toContain(wayOut);
