@@ -4,7 +4,7 @@ import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../s
 import type { ChatBotSandbox } from '../../../sandbox';
 import { fixedId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { startServer, withoutEgressFilter } from '../../support/engine';
+import { closedPort, startServer, withoutEgressFilter } from '../../support/engine';
 import type { Helpers } from '../../support/engine';
 
 const chatBot = useChatBot();
@@ -215,9 +215,7 @@ describe('an address that only n8n reaches', () => {
 
 	beforeEach(async () => {
 		calls = 0;
-		// A port that was free a moment ago.
-		const { port, close } = await startChatBotSandbox({ users: 0 });
-		await close();
+		const port = await closedPort();
 		closed = { url: `http://127.0.0.1:${port}`, port };
 	});
 

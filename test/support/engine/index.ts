@@ -3,7 +3,7 @@ export { CredentialStore } from './credentials';
 export type { StoredCredential } from './credentials';
 export { applyEgress, withEgress } from './egress';
 export type { Egress } from './egress';
-export { startServer } from './local-server';
+export { closedPort, startServer } from './local-server';
 export type { Answer, Handler, LocalServer, LoggedRequest } from './local-server';
 export { withoutEgressFilter } from './node-types';
 export type { ChangeHelpers, Helpers, NodeTypes } from './node-types';

@@ -1,4 +1,5 @@
 /** A real HTTP server on 127.0.0.1 that remembers what it was asked. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -68,6 +69,22 @@ export async function listen(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return { url: `http://127.0.0.1:${port}`, close: async () => await closeServer(server) };
+}
+
+/**
+ * A port where nobody listens. Below those that the system gives away: somebody else might be given
+ * this one meanwhile.
+ */
+export async function closedPort(): Promise<number> {
+	for (;;) {
+		const port = randomInt(10_081, 32_000);
+		const server = createServer();
+		const isFree = await new Promise<boolean>((resolve) => {
+			server.once('error', () => resolve(false));
+			server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+		});
+		if (isFree) return port;
+	}
 }
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -6,7 +6,7 @@ import type { HttpContext } from '../../../../nodes/shared/http/context';
 import { keptOpenSender } from '../../../../nodes/shared/http/keptOpen';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
-import { CredentialStore, runNode } from '../../../support/engine';
+import { closedPort, CredentialStore, runNode } from '../../../support/engine';
 import { plainService } from '../stubs';
 import { selfSigned } from './certificate';
 
@@ -71,13 +71,6 @@ async function serverThat(react: (socket: Socket) => void): Promise<string> {
 	return `http://127.0.0.1:${await listen(server)}/`;
 }
 
-async function refusedPort(): Promise<string> {
-	const server = createServer();
-	const port = await listen(server);
-	await new Promise((resolve) => server.close(resolve));
-	return `http://127.0.0.1:${port}/`;
-}
-
 afterEach(() => open.splice(0).forEach((entry) => entry.close()));
 
 describe.each(senders)('with %s', (_name, using) => {
@@ -85,7 +78,7 @@ describe.each(senders)('with %s', (_name, using) => {
 		await using(async (send) => await send(request(url, timeout)));
 
 	it('a refused port was not connected', async () => {
-		expect(await outcomeOf(await refusedPort())).toMatchObject({
+		expect(await outcomeOf(`http://127.0.0.1:${await closedPort()}/`)).toMatchObject({
 			noAnswer: 'notConnected',
 			reason: expect.stringContaining('ECONNREFUSED'),
 		});
