@@ -20,7 +20,7 @@ beforeAll(async () => {
 	blocks = await allBlocks();
 	if (process.env.UPDATE_DOCS !== '1') return;
 	for (const file of PAGES) writeFileSync(join(root, file), filledPage(file, blocks[file]));
-}, 120_000);
+});
 
 it('are made for every page', () => {
 	expect(Object.keys(blocks).sort()).toEqual([...PAGES].sort());

@@ -12,6 +12,3 @@ export { startTurnstile } from './turnstile';
 export type { Turnstile, TurnstileOptions } from './turnstile';
 export { useSync } from './useSync';
 export { useUpsert } from './useUpsert';
-
-// Thousands of items take their time on a busy machine.
-jest.setTimeout(60_000);
