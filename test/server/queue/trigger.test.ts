@@ -28,7 +28,9 @@ const text = '=Order {{ $json.attributes.order }} is on its way';
 const giveText = () => giving({ text: 'Hello Ada' });
 const replyText = () => reply([{ type: 'text', text }]);
 
-const waits = { responseMode: 'responseNode', defaultReply: 'Please wait' };
+/** As long as ChatBot waits: all these processes share the machine. */
+const patient = { options: { deadline: 9.5 } };
+const waits = { responseMode: 'responseNode', defaultReply: 'Please wait', ...patient };
 
 /** A workflow in each response mode, and what it answers to order 42. */
 const modes = [

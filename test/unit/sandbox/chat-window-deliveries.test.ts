@@ -73,11 +73,16 @@ describe('deliveries', () => {
 		const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
 		await chat.say(await chat.start(), 'Hi');
 		let text = '';
-		while (!text.includes('event: setup')) text += (await reader.read()).value;
-		const deliveries = text
-			.split('\n\n')
-			.filter((event) => event.startsWith('event: delivery'))
-			.map((event) => JSON.parse(event.split('data: ')[1]));
+		const events = (kind: string) =>
+			text
+				.split('\n\n')
+				.slice(0, -1)
+				.filter((event) => event.startsWith(`event: ${kind}`));
+		// They come in pieces, and each kind in its own time.
+		while (events('setup').length < 1 || events('delivery').length < 2) {
+			text += (await reader.read()).value;
+		}
+		const deliveries = events('delivery').map((event) => JSON.parse(event.split('data: ')[1]));
 		expect(deliveries.map(({ status }) => status)).toEqual([null, 200]);
 		stop.abort();
 	});

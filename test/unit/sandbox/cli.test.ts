@@ -19,8 +19,13 @@ function start(...flags: string[]) {
 	return { child, output, ended: once(child, 'close') };
 }
 
-async function outputWith(output: { text: string }, word: string): Promise<string> {
-	while (!output.text.includes(word)) await new Promise((resolve) => setTimeout(resolve, 20));
+async function outputWith(
+	{ child, output }: ReturnType<typeof start>,
+	word: string,
+): Promise<string> {
+	while (!output.text.includes(word) && child.exitCode === null) {
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
 	return output.text;
 }
 
@@ -30,8 +35,9 @@ const flagsOf = (ports: Record<string, string>) =>
 	Object.entries(ports).flatMap(([flag, port]) => [`--${flag}`, port]);
 
 it('starts, tells how to use it, and ends on SIGTERM', async () => {
-	const { child, output, ended } = start(...flagsOf(anyPort), '--users', '7');
-	const text = await outputWith(output, 'Ctrl+C');
+	const started = start(...flagsOf(anyPort), '--users', '7');
+	const { child, ended } = started;
+	const text = await outputWith(started, 'Ctrl+C');
 	const [url] = text.match(/http:\/\/127\.0\.0\.1:\d+/)!;
 	for (const word of ['sandbox-token', 'Netcore Bot', 'Tiledesk']) expect(text).toContain(word);
 	expect((await sendTo(`${url}/_sandbox/state`, {})).json.users).toBe(7);
