@@ -121,7 +121,7 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 		if (name === '') {
 			throw parameters.refusal(
 				'customAttributes.name',
-				'is empty for a custom attribute',
+				'is empty',
 				'Enter the name of the attribute or remove the row.',
 			);
 		}
@@ -144,7 +144,7 @@ export function requireAttributes(
 		throw parameters.refusal(
 			'attributes',
 			'has no value',
-			'Fill in at least one attribute: ChatBot does not take a user without any.',
+			'Fill in at least one attribute. Empty values are not sent.',
 		);
 	}
 	if (count > MOST_ATTRIBUTES) {

@@ -37,7 +37,7 @@ function readRawFilters(parameters: Parameters): WireFilter[] {
 function readFilter(parameters: Parameters, row: IDataObject): UserFilter {
 	const type = String(row.type ?? 'email') as FilterType;
 	const allowed = Object.hasOwn(OPERATORS, type) ? OPERATORS[type] : undefined;
-	if (!allowed) throw refused(parameters, 'type', `has no type '${type}'`, Object.keys(OPERATORS));
+	if (!allowed) throw refused(parameters, 'type', `has no '${type}'`, Object.keys(OPERATORS));
 	// A row keeps the operator of the type chosen before; "Banned" shows none at all.
 	const operator = (
 		allowed.length === 1 ? allowed[0] : (row.operator ?? allowed[0])
@@ -89,11 +89,7 @@ function bannedOf(parameters: Parameters, value: unknown): boolean {
 function filled(parameters: Parameters, name: string, value: unknown): string {
 	const text = toText(value)?.trim();
 	if (text) return text;
-	throw parameters.refusal(
-		`filters.${name}`,
-		'of a filter is empty',
-		'Fill it in or remove the filter.',
-	);
+	throw parameters.refusal(`filters.${name}`, 'is empty', 'Fill it in or remove the filter.');
 }
 
 function refused(parameters: Parameters, name: string, what: string, allowed: string[]) {

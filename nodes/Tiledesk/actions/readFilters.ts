@@ -90,17 +90,13 @@ class FilterForm {
 		if (found) return found;
 		throw this.parameters.refusal(
 			this.path(name),
-			`of a filter is '${String(value)}'`,
+			`is '${String(value)}'`,
 			`Use one of: ${choices.join(', ')}.`,
 		);
 	}
 
 	private incomplete(name: string): Error {
-		return this.parameters.refusal(
-			this.path(name),
-			'of a filter is empty',
-			'Fill it in or remove the filter.',
-		);
+		return this.parameters.refusal(this.path(name), 'is empty', 'Fill it in or remove the filter.');
 	}
 
 	private path(name: string): string {

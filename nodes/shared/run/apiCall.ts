@@ -99,12 +99,13 @@ function split(pathAndQuery: string): [string, string] {
 function headersOf(parameters: Parameters): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const row of parameters.rows('headers.header')) {
-		const name = (toText(row.name) ?? '').trim().toLowerCase();
+		const given = (toText(row.name) ?? '').trim();
+		const name = given.toLowerCase();
 		if (name === '') continue;
 		if (OWN_HEADERS.includes(name)) {
 			throw parameters.refusal(
 				'headers.name',
-				`'${name}' is set by the node itself`,
+				`'${given}' is set by the node itself`,
 				'Remove this header. The credential signs the request.',
 			);
 		}
@@ -112,7 +113,7 @@ function headersOf(parameters: Parameters): Record<string, string> {
 		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
 			throw parameters.refusal(
 				'headers.name',
-				`'${name}' is not a valid header`,
+				`'${given}' is not a valid header`,
 				'Mend or remove it.',
 			);
 		}

@@ -204,12 +204,18 @@ export class Parameters {
 		});
 	}
 
-	/** The name on the form; `options.after` and `filters.filter` are found under their parents. */
+	/** The name on the form; a field within another is named with it: "Options → After User ID". */
 	label(name: string): string {
 		const [first, ...rest] = name.split('.');
-		const field = this.fields.find((candidate) => candidate.name === first);
-		const child = rest.length > 0 ? childOf(field, rest[rest.length - 1]) : undefined;
-		return (child ?? field)?.displayName ?? name;
+		const titles: string[] = [];
+		let field = this.fields.find((candidate) => candidate.name === first);
+		for (const part of rest) {
+			if (!field) break;
+			titles.push(field.displayName);
+			field = childOf(field, part);
+		}
+		if (field) titles.push(field.displayName);
+		return titles.join(' → ') || name;
 	}
 }
 

@@ -29,29 +29,37 @@ const lists: Refusal[] = [
 	[
 		'an operator that does not fit a date',
 		filter({ type: 'createdAt', operator: given('contains'), date: '2024-01-01' }),
-		"Operator 'contains' does not go with 'createdAt'",
+		"Filters → Operator 'contains' does not go with 'createdAt'",
 	],
 	[
 		'an operator that does not fit a text',
 		filter({ type: 'email', operator: given('before'), value: 'x' }),
-		"Operator 'before' does not go with 'email'",
+		"Filters → Operator 'before' does not go with 'email'",
 	],
-	['an unknown type', filter({ type: given('shoe') }), "Type has no type 'shoe'"],
-	['a date that is none', filter({ type: 'lastSeen', date: 'soon' }), "Date 'soon' is not a date"],
-	['an empty date', filter({ type: 'createdAt' }), 'Date is empty'],
-	['an empty value', filter({ type: 'name', operator: 'equals' }), 'Value of a filter is empty'],
+	['an unknown type', filter({ type: given('shoe') }), "Filters → Type has no 'shoe'"],
+	[
+		'a date that is none',
+		filter({ type: 'lastSeen', date: 'soon' }),
+		"Filters → Date 'soon' is not a date",
+	],
+	['an empty date', filter({ type: 'createdAt' }), 'Filters → Date is empty'],
+	['an empty value', filter({ type: 'name', operator: 'equals' }), 'Filters → Value is empty'],
 	[
 		'an attribute without a name',
 		filter({ type: 'attribute', operator: 'isSet' }),
-		'Attribute Name of a filter is empty',
+		'Filters → Attribute Name is empty',
 	],
-	['an empty segment', filter({ type: 'segment' }), 'Segment Name or ID of a filter is empty'],
+	['an empty segment', filter({ type: 'segment' }), 'Filters → Segment Name or ID is empty'],
 	[
 		'a segment that is no ID',
 		filter({ type: 'segment', segmentId: '../x' }),
-		"Segment Name or ID '../x' is not an ID",
+		"Filters → Segment Name or ID '../x' is not an ID",
 	],
-	['a ban that is neither', filter({ ...banned, banned: given('maybe') }), "Banned is 'maybe'"],
+	[
+		'a ban that is neither',
+		filter({ ...banned, banned: given('maybe') }),
+		"Filters → Banned is 'maybe'",
+	],
 	[
 		'a match that is neither',
 		listUsers({ filters: { filter: [banned] }, match: given('some') }),
@@ -113,7 +121,7 @@ const calls: Refusal[] = [
 		(name): Refusal => [
 			`the header '${name}'`,
 			apiCall({ path: '/users', headers: { header: [{ name, value: 'Bearer x' }] } }),
-			`Name '${name.trim().toLowerCase()}' is set by the node itself`,
+			`Headers → Name '${name.trim()}' is set by the node itself`,
 		],
 	),
 	...[
@@ -124,7 +132,7 @@ const calls: Refusal[] = [
 	].map(([name, value]): Refusal => [
 		`the header ${JSON.stringify([name, value])}`,
 		apiCall({ path: '/users', headers: { header: [{ name, value }] } }),
-		`Name '${name}' is not a valid header`,
+		`Headers → Name '${name}' is not a valid header`,
 	]),
 	['an unknown method', apiCall({ path: '/users', method: given('TRACE') }), "Method is 'TRACE'"],
 ];

@@ -38,7 +38,7 @@ const names: Refusal[] = [
 	[
 		'an unknown builder',
 		on('story', 'getAll')({ options: { builder: given('v3') } }),
-		"Builder is 'v3'",
+		"Options → Builder is 'v3'",
 	],
 ];
 
@@ -50,28 +50,36 @@ const attributes: Refusal[] = [
 		'Attributes has no value',
 	],
 	['an update without any attribute', updateUser({ userId: user }), 'Attributes has no value'],
-	['a name of 257', createUser({ attributes: { name: long(257) } }), 'Name has 257 characters'],
-	['a city of 1,025', createUser({ attributes: { city: long(1025) } }), /^City has 1025 char/],
+	[
+		'a name of 257',
+		createUser({ attributes: { name: long(257) } }),
+		'Attributes → Name has 257 characters',
+	],
+	[
+		'a city of 1,025',
+		createUser({ attributes: { city: long(1025) } }),
+		/^Attributes → City has 1025 char/,
+	],
 	['an email of 1,025', createUser({ email: long(1025) }), /^Email has 1025 characters/],
 	[
 		'a custom value of 1,025',
 		updateUser({ userId: user, customAttributes: custom(['plan', long(1025)]) }),
-		'Value has 1025 characters',
+		'Custom Attributes → Value has 1025 characters',
 	],
 	[
 		'a custom name of 129',
 		createUser({ email, customAttributes: custom([long(129), 'x']) }),
-		'Name has 129 characters',
+		'Custom Attributes → Name has 129 characters',
 	],
 	[
 		'a custom value without a name',
 		createUser({ email, customAttributes: custom([' ', 'x']) }),
-		'Name is empty for a custom attribute',
+		'Custom Attributes → Name is empty',
 	],
 	[
 		'an object as value',
 		createUser({ email, customAttributes: custom(['plan', given({ a: 1 })]) }),
-		"Value holds no text for 'plan'",
+		"Custom Attributes → Value holds no text for 'plan'",
 	],
 	[
 		'an attribute that is set twice',
@@ -79,7 +87,7 @@ const attributes: Refusal[] = [
 			attributes: { name: 'Ada' },
 			customAttributes: custom(['default_name', 'Bea']),
 		}),
-		"Value sets 'default_name' twice",
+		"Custom Attributes → Value sets 'default_name' twice",
 	],
 	[
 		'100 attributes',
@@ -94,7 +102,7 @@ const attributes: Refusal[] = [
 	[
 		'clearing what is no default attribute',
 		updateUser({ userId: user, options: { clearAttributes: given(['plan']) } }),
-		"Attributes to Clear has no 'plan'",
+		"Options → Attributes to Clear has no 'plan'",
 	],
 	[
 		'an empty custom ID',
@@ -142,7 +150,7 @@ const ids: Refusal[] = [
 	[
 		`'${id.slice(0, 9)}' as start of the list`,
 		on('user', 'getAll')({ options: { after: id } }),
-		/^After User ID '.* is not an ID$/,
+		/^Options → After User ID '.* is not an ID$/,
 	],
 ]);
 

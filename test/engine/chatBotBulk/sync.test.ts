@@ -106,7 +106,7 @@ describe('a dry run', () => {
 	it('that is neither true nor false is refused before any call', async () => {
 		const { ids, segment } = prepare();
 		const { error } = await run(segment, wishFor(ids), { job: { dryRun: '={{ "perhaps" }}' } });
-		expect(error?.message).toMatch(/^Dry Run is 'perhaps'/);
+		expect(error?.message).toMatch(/^Options → Dry Run is 'perhaps'/);
 		expect(chatBot.sent()).toEqual([]);
 	});
 });
@@ -132,7 +132,7 @@ describe('an empty list', () => {
 		const { ids, segment } = prepare();
 		const items = [...wishFor(ids.slice(0, 3)), { user: '' }];
 		const { error } = await run(segment, items, { job: { allowEmpty: true } });
-		expect(error?.message).toMatch(/^User is empty/);
+		expect(error?.message).toBe('User is empty in item 3, so it is unclear who shall stay');
 		expect(chatBot.sent()).toEqual([]);
 	});
 });

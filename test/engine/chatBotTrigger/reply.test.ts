@@ -118,8 +118,8 @@ describe('a reply', () => {
 		const [run] = await runsOf(hosted);
 		expect(run.status).toBe('success');
 		expect(run.itemsOf('Reply').map(({ json }) => json.error)).toEqual([
-			'Text of a message is empty',
-			'Text of a message is empty',
+			'Messages → Text is empty',
+			'Messages → Text is empty',
 		]);
 	});
 });

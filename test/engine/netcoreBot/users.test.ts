@@ -126,7 +126,7 @@ describe('pages', () => {
 		expect(queries()[0]).toBe('page=1&limit=500');
 		for (const pageSize of [24, 1001, 30.5]) {
 			const { error } = await run(all({ options: { pageSize: `={{ ${pageSize} }}` } }));
-			expect(error?.message).toBe(`Page Size is '${pageSize}'`);
+			expect(error?.message).toBe(`Options → Page Size is '${pageSize}'`);
 		}
 		netcoreBot.sandbox.settings.largestUserPage = 100;
 	});

@@ -142,26 +142,34 @@ describe('refused before anything is sent', () => {
 	it.each<[string, INodeParameters, string]>([
 		['no name', { name: '={{ " " }}' }, 'Name is empty'],
 		['an unknown match', { match: '={{ "Any" }}' }, "Match is 'Any'"],
-		['no field', withFilters({ ...filter, field: ' ' }), 'Field of a filter is empty'],
-		['no value', withFilters({ ...filter, value: '' }), 'Value of a filter is empty'],
-		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Value of a filter is empty'],
+		['no field', withFilters({ ...filter, field: ' ' }), 'Filters → Field is empty'],
+		['no value', withFilters({ ...filter, value: '' }), 'Filters → Value is empty'],
+		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Filters → Value is empty'],
 		[
 			'an operator without effect',
 			withFilters({ ...filter, operator: '={{ "<" }}' }),
-			"Operator of a filter is '<'",
+			"Filters → Operator is '<'",
 		],
 		[
 			'text as number',
 			withFilters({ ...filter, valueType: 'number' }),
-			"Value 'Rome' is not a number",
+			"Filters → Value 'Rome' is not a number",
 		],
-		['no number', withFilters({ ...filter, value: '={{ NaN }}' }), "Value 'NaN' is not a number"],
+		[
+			'no number',
+			withFilters({ ...filter, value: '={{ NaN }}' }),
+			"Filters → Value 'NaN' is not a number",
+		],
 		[
 			'text as boolean',
 			withFilters({ ...filter, valueType: 'boolean' }),
-			"Value of a filter is 'Rome'",
+			"Filters → Value is 'Rome'",
 		],
-		['text as date', withFilters({ ...filter, valueType: 'date' }), "Value 'Rome' is not a date"],
+		[
+			'text as date',
+			withFilters({ ...filter, valueType: 'date' }),
+			"Filters → Value 'Rome' is not a date",
+		],
 		['broken JSON', { filtersJson: '={{ "[{" }}' }, 'Filters (JSON) is not valid JSON'],
 		['an object', json(filter), 'Filters (JSON) is not a JSON array'],
 		['text in JSON', json(['city']), 'Filters (JSON) holds a filter that is not complete'],
@@ -190,7 +198,7 @@ describe('refused before anything is sent', () => {
 			segmentId: byId(PREMIUM_SEGMENT_ID),
 			updateFields: withFilters({ ...filter, value: '={{ "" }}' }),
 		});
-		expect(error?.message).toBe('Value of a filter is empty');
+		expect(error?.message).toBe('Update Fields → Filters → Value is empty');
 		expect(tiledesk.sent()).toEqual([]);
 	});
 });

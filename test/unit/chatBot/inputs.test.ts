@@ -66,7 +66,7 @@ describe('attributes', () => {
 				{ name: 'a', value: '2' },
 			],
 		],
-		['is empty for', {}, [{ name: '', value: 'x' }]],
+		['customAttributes.name is empty', {}, [{ name: '', value: 'x' }]],
 		['has 129 characters', {}, [{ name: 'x'.repeat(129), value: 'x' }]],
 		['has 1025 characters', {}, [{ name: 'x', value: 'x'.repeat(1025) }]],
 		['has 1025 characters', { city: 'x'.repeat(1025) }, []],
@@ -120,8 +120,8 @@ describe('filters', () => {
 	])('%j is read', (row, filter) => expect(one(row)).toEqual(filter));
 
 	it.each<[IDataObject, string]>([
-		...MEMBERS.map((type): [IDataObject, string] => [{ type }, `Type has no type '${type}'`]),
-		[{ type: 'nothing' }, 'has no type'],
+		...MEMBERS.map((type): [IDataObject, string] => [{ type }, `Type has no '${type}'`]),
+		[{ type: 'nothing' }, "Filters → Type has no 'nothing'"],
 		...MEMBERS.map((operator): [IDataObject, string] => [
 			{ type: 'email', operator },
 			'does not go with',
@@ -130,11 +130,11 @@ describe('filters', () => {
 		[{ type: 'createdAt', operator: 'after' }, 'Date is empty'],
 		[{ type: 'createdAt', operator: 'after', date: 'soon' }, 'Date'],
 		[{ type: 'banned', banned: 'yes' }, "Banned is 'yes'"],
-		[{ type: 'segment', segmentId: '' }, 'Segment Name or ID of a filter is empty'],
+		[{ type: 'segment', segmentId: '' }, 'Segment Name or ID is empty'],
 		[{ type: 'segment', segmentId: '../x' }, 'is not an ID'],
-		[{ type: 'attribute', value: 'x' }, 'Attribute Name of a filter is empty'],
-		[{ type: 'email', value: ' ' }, 'Value of a filter is empty'],
-		[{ type: 'email', value: { a: 1 } }, 'Value of a filter is empty'],
+		[{ type: 'attribute', value: 'x' }, 'Attribute Name is empty'],
+		[{ type: 'email', value: ' ' }, 'Value is empty'],
+		[{ type: 'email', value: { a: 1 } }, 'Value is empty'],
 	])('%j is refused', (row, refusal) => expect(() => one(row)).toThrow(refusal));
 
 	it('in the form of the API are handed on', () => {

@@ -45,7 +45,7 @@ export function readButtons(
 		if (!type) {
 			throw parameters.refusal(
 				'messages.buttons',
-				`cannot do '${String(row.type)}' here`,
+				`does not take '${String(row.type)}' here`,
 				`Use one of: ${types.join(', ')}.`,
 			);
 		}
@@ -60,7 +60,7 @@ function readButtonTitle(parameters: Parameters, value: unknown): string {
 	if (title.trim() !== '' && title.length <= most) return title;
 	throw parameters.refusal(
 		'messages.buttons',
-		title.length > most ? `hold a title of ${title.length} characters` : 'hold one without a title',
+		title.length > most ? `has a title of ${title.length} characters` : 'has one without a title',
 		`A title has 1 to ${most} characters.`,
 	);
 }
@@ -94,15 +94,7 @@ export function optional(
 }
 
 export const empty = (parameters: Parameters, name: string) =>
-	parameters.refusal(
-		`messages.${name}`,
-		'of a message is empty',
-		'Fill it in or remove the message.',
-	);
+	parameters.refusal(`messages.${name}`, 'is empty', 'Fill it in or remove the message.');
 
 export const tooMany = (parameters: Parameters, name: string, count: number, most: number) =>
-	parameters.refusal(
-		`messages.${name}`,
-		`of a message are ${count}`,
-		`At most ${most} are allowed.`,
-	);
+	parameters.refusal(`messages.${name}`, `has ${count} entries`, `At most ${most} are allowed.`);

@@ -58,8 +58,15 @@ function readSegment(items: Parameters[]): string {
 
 /** A user that cannot be read ends the run: without it, somebody would be removed by mistake. */
 function readUsers(items: Parameters[]): string[] {
-	const isBlank = (parameters: Parameters) => !parameters.hasId('userId');
-	if (!items.every(isBlank)) return items.map((parameters) => parameters.id('userId'));
+	const blank = items.filter((parameters) => !parameters.hasId('userId'));
+	if (blank.length === 0) return items.map((parameters) => parameters.id('userId'));
+	if (blank.length < items.length) {
+		throw blank[0].refusal(
+			'userId',
+			`is empty in item ${blank[0].itemIndex}, so it is unclear who shall stay`,
+			'Fill it in, or take such items out with a Filter node before this one.',
+		);
+	}
 	if (items[0].isOn('options.allowEmpty')) return [];
 	throw items[0].refusal(
 		'userId',

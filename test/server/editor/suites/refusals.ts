@@ -52,7 +52,7 @@ const REFUSALS: Record<string, Refusal> = {
 		node: 'chatBot',
 		parameters: { resource: 'user', operation: 'getAll' },
 		enter: async (form) => await form.parameters.getByText('Add filter').click(),
-		message: 'Value of a filter is empty',
+		message: 'Filters → Value is empty',
 		wayOut: 'Fill it in or remove the filter.',
 	},
 	'a name that is too long': {

@@ -239,8 +239,8 @@ describe('a limit', () => {
 describe('a refusal', () => {
 	it.each([
 		['value', 'The Value x'],
-		['options.after', 'After User ID x'],
-		['filters.date', 'Date x'],
+		['options.after', 'Options → After User ID x'],
+		['filters.date', 'Filters → Date x'],
 		['filters.filter', 'Filters x'],
 		['filters.nothing', 'Filters x'],
 		['unknown', 'unknown x'],
