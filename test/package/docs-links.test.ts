@@ -5,9 +5,10 @@ import { anchorOf } from '../../scripts/lib/docs/blocks';
 import { root } from './nodes';
 
 const PAGES = [
-	...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-	...['docs', 'examples', 'sandbox'].flatMap((folder) =>
-		readdirSync(join(root, folder))
+	...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
+	...['docs', 'examples', 'sandbox', '.github'].flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true })
+			.map(String)
 			.filter((file) => file.endsWith('.md'))
 			.map((file) => `${folder}/${file}`),
 	),

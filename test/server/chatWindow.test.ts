@@ -47,7 +47,7 @@ describe('before the first word', () => {
 		await chat.api('DELETE', `/webhooks/${chat.webhookId()}`);
 		await open();
 		await window.page
-			.getByText('Activate a workflow with a ChatBot Trigger in n8n. It appears')
+			.getByText('Publish a workflow with a ChatBot Trigger in n8n. It appears')
 			.waitFor();
 		await waitUntilDisabled(window.message);
 

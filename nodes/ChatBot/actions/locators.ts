@@ -33,6 +33,7 @@ export const storyId = locator({
 	exampleId: '65f0000000000000000000c1',
 });
 
+/** Where a user may also be in none. */
 export const segmentIds: INodeProperties = {
 	displayName: 'Segment Names or IDs',
 	name: 'segmentIds',
@@ -43,3 +44,5 @@ export const segmentIds: INodeProperties = {
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: `At most ${MOST_SEGMENTS}. An expression may give an array, or text with commas.`,
 };
+
+export const neededSegmentIds: INodeProperties = { ...segmentIds, required: true };

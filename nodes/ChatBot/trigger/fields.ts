@@ -68,7 +68,7 @@ const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to delete the webhook in ChatBot when the workflow is switched off or published again. Story blocks that use it have to be set up again afterwards.',
+				'Whether to delete the webhook in ChatBot when the workflow is unpublished or published again. Story blocks that use it have to be set up again afterwards.',
 		},
 		{
 			displayName: 'Ignore Duplicates',
@@ -90,7 +90,7 @@ const optionsField: INodeProperties = {
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'After activating, open your story in ChatBot and choose this webhook in a webhook block. Nothing arrives before that.',
+			'Publish the workflow, then open your story in ChatBot and choose this webhook in a webhook block. Nothing arrives before that.',
 		name: 'storyNotice',
 		type: 'notice',
 		default: '',
@@ -135,7 +135,7 @@ export const triggerFields: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: 'Sorry, I cannot answer that right now. Please try again in a moment.',
 		description:
-			'What the visitor gets when the workflow fails or is too slow. Leave empty for nothing.',
+			'What the visitor gets when the workflow fails, is too slow or gives no answer. Leave empty for nothing.',
 		displayOptions: { show: { responseMode: ['lastNode', 'responseNode'] } },
 	},
 	filtersField,

@@ -14,7 +14,7 @@ export const DeliverySchema = Closed({
 	userId: Type.Optional(Type.String()),
 	/** Default: what is stored about the user. */
 	userAttributes: Type.Optional(Texts),
-	/** Give the same id twice to play a duplicate. */
+	/** Give the same message of the same chat twice to play a duplicate. */
 	messageId: Type.Optional(Type.String()),
 	chatId: Type.Optional(Type.String()),
 	externalId: Type.Optional(Type.String()),

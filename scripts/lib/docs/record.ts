@@ -16,8 +16,9 @@ export interface Service {
 	close(): Promise<void>;
 }
 
+/** With the users that `npm start` begins with, so that readers can repeat what they see. */
 export async function startChatBot(): Promise<Service & { sandbox: sandbox.ChatBotSandbox }> {
-	const service = await sandbox.startChatBotSandbox({ users: 60 });
+	const service = await sandbox.startChatBotSandbox();
 	const data = { accessToken: service.token, baseUrl: service.url, apiVersion: 'v2' };
 	return { ...parts(service, new ChatBotApi(), data), sandbox: service };
 }

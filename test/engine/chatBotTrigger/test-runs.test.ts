@@ -1,4 +1,4 @@
-/** "Listen for test event" beside the live webhook. */
+/** A test in the editor beside the live webhook. */
 import { bodies, replyNode, runsOf, useTrigger } from '../../support/chatBotTrigger';
 
 const trigger = useTrigger();

@@ -133,7 +133,7 @@ export class HostedTrigger {
 		this.save(workflow);
 	}
 
-	/** "Listen for test event"; static data of a test is kept apart and starts empty. */
+	/** A test in the editor; its static data is kept apart and starts empty. */
 	async listenForTest(): Promise<void> {
 		const workflow = this.load({});
 		for (const webhook of this.webhooksOf(workflow, true)) {

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import { settleItems } from '../../../shared/run/settleItems';
 import type { ChatBotApi } from '../../api/connect';
-import { segmentIds, userOfItem } from '../locators';
+import { neededSegmentIds, userOfItem } from '../locators';
 import { readMembership } from './membership';
 
 export const addUsers = defineOperation<ChatBotApi>({
@@ -9,7 +9,7 @@ export const addUsers = defineOperation<ChatBotApi>({
 	displayName: 'Add Users',
 	action: 'Add users to segments in bulk',
 	description: 'Put the users of all input items into segments, a thousand in one call',
-	fields: [segmentIds, userOfItem],
+	fields: [neededSegmentIds, userOfItem],
 	async runAll({ api, items, stopAtFirst }) {
 		return await settleItems({
 			items,

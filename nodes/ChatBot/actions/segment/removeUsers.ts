@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import { settleItems } from '../../../shared/run/settleItems';
 import type { ChatBotApi } from '../../api/connect';
-import { segmentIds, userOfItem } from '../locators';
+import { neededSegmentIds, userOfItem } from '../locators';
 import { readMembership } from './membership';
 
 export const removeUsers = defineOperation<ChatBotApi>({
@@ -9,7 +9,7 @@ export const removeUsers = defineOperation<ChatBotApi>({
 	displayName: 'Remove Users',
 	action: 'Remove users from segments in bulk',
 	description: 'Take the users of all input items out of segments; the users themselves stay',
-	fields: [segmentIds, userOfItem],
+	fields: [neededSegmentIds, userOfItem],
 	async runAll({ api, items, stopAtFirst }) {
 		return await settleItems({
 			items,

@@ -1,7 +1,7 @@
 import { defineOperation, type Operation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { MOST_SEGMENTS } from '../../api/limits';
-import { segmentIds, userId } from '../locators';
+import { neededSegmentIds, userId } from '../locators';
 
 export const addToSegments = membership({
 	method: 'POST',
@@ -41,7 +41,7 @@ interface Membership extends Pick<
 function membership({ method, outcome, ...texts }: Membership): Operation<ChatBotApi> {
 	return defineOperation<ChatBotApi>({
 		...texts,
-		fields: [userId, segmentIds],
+		fields: [userId, neededSegmentIds],
 		inOrderOf: 'userId',
 		async run({ api, parameters }) {
 			const user = parameters.id('userId');

@@ -29,7 +29,7 @@ function nextStep() {
 	}
 	return {
 		title: 'No webhook yet',
-		text: 'Activate a workflow with a ChatBot Trigger in n8n. It appears here by itself.',
+		text: 'Publish a workflow with a ChatBot Trigger in n8n. It appears here by itself.',
 	};
 }
 

@@ -2,11 +2,11 @@ import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../../sandbox';
 import { type Examples, fixedId, idFrom } from '../example';
 
 /** The first story of the sandbox. */
-export const STORY_ID = '68b4e2005a9db0c001000091';
+export const STORY_ID = '68b4e2005a9db0c001000108';
 
 const leads = fixedId(KNOWN_SEGMENT_ID);
 
-const users = [{ id: KNOWN_USER_ID }, { id: '66027b875a9db0c001000006' }];
+const users = [{ id: KNOWN_USER_ID }, { id: '65f93dc35a9db0c001000006' }];
 
 export const otherExamples: Examples = {
 	'segment.addUsers': {
