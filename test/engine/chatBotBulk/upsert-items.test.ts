@@ -66,7 +66,7 @@ describe('items', () => {
 		expect(outcomesOf(result)).toEqual([
 			'created',
 			expect.stringMatching(/^Email is empty.*\[item 1\]$/),
-			expect.stringMatching(/^Name has 257 characters.*\[item 2\]$/),
+			expect.stringMatching(/^Attributes → Name has 257 characters.*\[item 2\]$/),
 			'created',
 		]);
 		expect(result.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(

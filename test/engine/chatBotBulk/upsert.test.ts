@@ -95,7 +95,7 @@ describe('a contact', () => {
 		const items = [contact('new@bulk.example')];
 		const { status, error } = await chatBot.run(parameters, { items });
 		expect(status).toBe('error');
-		expect(error?.message).toBe("Name is 'default_email'");
+		expect(error?.message).toBe("Custom Attributes → Name is 'default_email'");
 		expect(chatBot.sent()).toEqual([]);
 	});
 });

@@ -56,7 +56,7 @@ it('does not repeat a POST whose outcome is not certain', async () => {
 
 it('does not send the authorization of a user, nor to another place', async () => {
 	const headers = { header: [{ name: 'Authorization', value: 'Bearer x' }] };
-	expect((await run(request({ headers }))).error?.message).toContain("'authorization' is set");
+	expect((await run(request({ headers }))).error?.message).toContain("'Authorization' is set");
 	const elsewhere = await run(request({ path: 'https://evil.example/users' }));
 	expect(elsewhere.error?.message).toContain('leads to another address');
 	expect(netcoreBot.sandbox.requests()).toEqual([]);

@@ -133,7 +133,7 @@ describe('sorting', () => {
 	it.each([{ field: '={{ "__proto__" }}' }, { order: '={{ "down" }}' }])(
 		'%j is refused before anything is sent',
 		async (sort) => {
-			expect((await segments({ sort })).error?.message).toMatch(/^(Field|Order) is/);
+			expect((await segments({ sort })).error?.message).toMatch(/^Sort → (Field|Order) is/);
 			expect(tiledesk.sent()).toEqual([]);
 		},
 	);

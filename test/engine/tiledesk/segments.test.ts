@@ -118,7 +118,7 @@ describe('updating', () => {
 	it.each<[string, INodeParameters, string]>([
 		['nothing', {}, 'Update Fields has nothing to change'],
 		['no filters', { filters: {}, filtersJson: '' }, 'Update Fields has nothing to change'],
-		['an empty name', { name: '' }, 'Name is empty'],
+		['an empty name', { name: '' }, 'Update Fields → Name is empty'],
 	])('refuses %s before it sends anything', async (_, updateFields, message) => {
 		const { error } = await update(PREMIUM_SEGMENT_ID, updateFields);
 		expect(error?.message).toBe(message);
