@@ -1,6 +1,6 @@
 import type { Pace } from './pace';
 import { isUncertain, waitBeforeRetry } from './retry';
-import { isAnswer, type AnswerHead, type NoAnswer } from './wire';
+import { CANCELLED, isAnswer, type AnswerHead, type NoAnswer } from './wire';
 
 export interface Settled<Answer> {
 	outcome: Answer | NoAnswer;
@@ -14,16 +14,12 @@ interface AttemptRules<Answer> {
 	repeatable: boolean;
 	/** An outcome that another attempt would not change, whatever the rules say. */
 	isFinal?(outcome: Answer | NoAnswer): boolean;
-	/** Lets go of an answer that is not used. */
-	discard?(answer: Answer): void;
 }
 
-const CANCELLED: NoAnswer = { noAnswer: 'cancelled', reason: 'cancelled' };
-
 /** Sends, and sends again as long as that is safe and promises more. */
-export async function settle<Answer extends AnswerHead>(
+export async function sendWithRetries<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
-	{ pace, repeatable, isFinal = () => false, discard = () => {} }: AttemptRules<Answer>,
+	{ pace, repeatable, isFinal = () => false }: AttemptRules<Answer>,
 ): Promise<Settled<Answer>> {
 	const began = Date.now();
 	let mayHaveRun = false;
@@ -39,7 +35,6 @@ export async function settle<Answer extends AnswerHead>(
 		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0, epoch);
 		else if (isAnswer(outcome)) pace.speedUp();
 		if (wait === undefined) return { outcome, mayHaveRun };
-		if (isAnswer(outcome)) discard(outcome);
 		await pace.rest(wait);
 	}
 }

@@ -4,9 +4,9 @@ import {
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
 import { isSuccess, readAnswer, type ApiAnswer } from './answers';
-import { settle } from './attempts';
+import { sendWithRetries } from './attempts';
 import type { HttpContext } from './context';
-import { DOWNLOAD_TIMEOUT, openStream, readText, type StreamAnswer } from './download';
+import { DOWNLOAD_TIMEOUT, downloadSender, type StreamAnswer } from './download';
 import { Failures, type Purpose } from './failures';
 import { Pace } from './pace';
 import { senderFor } from './senders';
@@ -94,7 +94,7 @@ export class HttpClient {
 	async anyAnswer(request: ApiRequest): Promise<ApiAnswer> {
 		const wire = toWire(this.baseUrl, request);
 		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
-		const { outcome, mayHaveRun } = await settle(async () => await this.send(wire), {
+		const { outcome, mayHaveRun } = await sendWithRetries(async () => await this.send(wire), {
 			pace: this.pace,
 			repeatable,
 			isFinal: (last) => this.isFinal(last),
@@ -114,17 +114,16 @@ export class HttpClient {
 	 */
 	async download(request: ApiRequest): Promise<StreamAnswer> {
 		const wire = { ...toWire(this.baseUrl, request), timeout: DOWNLOAD_TIMEOUT };
-		const { outcome } = await settle(
-			async () => await openStream(this.context, this.service, wire),
-			{ pace: this.pace, repeatable: true, discard: ({ stream }) => void stream.destroy() },
-		);
+		const send = downloadSender(this.context, this.service);
+		const { outcome } = await sendWithRetries(async () => await send(wire), {
+			pace: this.pace,
+			repeatable: true,
+		});
 		if (!isAnswer(outcome)) {
 			throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, false);
 		}
-		if (isSuccess(outcome)) return outcome;
-		// What can be read of a refusal is enough.
-		const text = await readText(outcome.stream).catch(() => '');
-		throw this.failures.refused(request, readAnswer({ ...outcome, text }));
+		if ('stream' in outcome) return outcome;
+		throw this.failures.refused(request, readAnswer(outcome));
 	}
 
 	private isFinal(outcome: WireAnswer | NoAnswer): boolean {

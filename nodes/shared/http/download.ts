@@ -1,8 +1,9 @@
-import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { BinaryHelperFunctions } from 'n8n-workflow';
+import { isSuccess } from './answers';
 import type { HttpContext } from './context';
 import type { Service } from './service';
-import { cancelSignalOf } from './throughN8n';
-import { toNoAnswer, type AnswerHead, type NoAnswer, type WireRequest } from './wire';
+import { throughN8n } from './throughN8n';
+import type { AnswerHead, NoAnswer, WireAnswer, WireRequest } from './wire';
 
 /** Node's stream of a body, as n8n's helpers take it; its module may not be imported here. */
 export type BodyStream = Exclude<
@@ -18,39 +19,21 @@ export interface StreamAnswer extends AnswerHead {
 export const DOWNLOAD_TIMEOUT = 300_000;
 
 /**
- * Sends through n8n's helper and hands on the body as a stream. n8n stores files from Node streams
- * only, and `fetch` gives none.
+ * Sends through n8n's helper, and hands on the body of a success as a stream: n8n stores files from Node
+ * streams only, and `fetch` gives none. A refusal is read, as far as it can be.
  */
-export async function openStream(
+export function downloadSender(
 	context: HttpContext,
 	service: Service,
-	{ method, url, headers, body, timeout }: WireRequest,
-): Promise<StreamAnswer | NoAnswer> {
-	const cancelSignal = cancelSignalOf(context);
-	const request: IHttpRequestOptions = {
-		method,
-		url,
-		headers,
-		body,
-		timeout,
+): (request: WireRequest) => Promise<StreamAnswer | WireAnswer | NoAnswer> {
+	return throughN8n<StreamAnswer | WireAnswer>(context, service, {
 		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: !service.isLoggedIn,
-		disableFollowRedirect: true,
-		abortSignal: cancelSignal,
-	};
-	try {
-		const answer: { statusCode: number; headers: Record<string, string>; body: BodyStream } =
-			await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				service.credential,
-				request,
-			);
-		return { status: answer.statusCode, headers: { ...answer.headers }, stream: answer.body };
-	} catch (error) {
-		if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
-		return toNoAnswer(error);
-	}
+		async read(head, body) {
+			const stream = body as BodyStream;
+			if (isSuccess(head)) return { ...head, stream };
+			return { ...head, text: await readText(stream).catch(() => '') };
+		},
+	});
 }
 
 /** The whole body as text, for answers that are no file. */

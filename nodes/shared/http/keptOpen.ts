@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { toNoAnswer, type Sender } from './wire';
+import { CANCELLED, toNoAnswer, type Sender } from './wire';
 
 /**
  * The built-in `fetch`: it keeps connections open and uses them again, which n8n's helper does not. It
@@ -17,7 +17,7 @@ export function keptOpenSender(mostConnections: number, cancelSignal?: AbortSign
 			const text = await response.text();
 			return { status: response.status, headers: Object.fromEntries(response.headers), text };
 		} catch (error) {
-			if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
+			if (cancelSignal?.aborted) return CANCELLED;
 			return toNoAnswer(error);
 		} finally {
 			connections.giveBack();

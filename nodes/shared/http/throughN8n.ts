@@ -1,7 +1,22 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Service } from './service';
-import { answerIn, toNoAnswer, type Sender, type WireAnswer } from './wire';
 import type { HttpContext } from './context';
+import type { Service } from './service';
+import {
+	answerIn,
+	CANCELLED,
+	toNoAnswer,
+	type AnswerHead,
+	type NoAnswer,
+	type Sender,
+	type WireAnswer,
+	type WireRequest,
+} from './wire';
+
+/** In which form n8n's helper gives a body, and what becomes of it. */
+interface Reading<Answer> {
+	encoding: 'text' | 'stream';
+	read(head: AnswerHead, body: unknown): Answer | Promise<Answer>;
+}
 
 interface FullAnswer {
 	statusCode: number;
@@ -9,52 +24,60 @@ interface FullAnswer {
 	body: unknown;
 }
 
+export function throughN8nSender(context: HttpContext, service: Service): Sender {
+	return throughN8n<WireAnswer>(context, service, {
+		encoding: 'text',
+		read: (head, body) => ({ ...head, text: typeof body === 'string' ? body : '' }),
+	});
+}
+
 /**
  * n8n's own helper: it knows the instance's proxy, outbound rules and login steps, signs the request
  * itself, and opens a new connection for every call.
  */
-export function throughN8nSender(context: HttpContext, service: Service): Sender {
+export function throughN8n<Answer extends AnswerHead>(
+	context: HttpContext,
+	service: Service,
+	{ encoding, read }: Reading<Answer>,
+): (request: WireRequest) => Promise<Answer | WireAnswer | NoAnswer> {
 	const cancelSignal = cancelSignalOf(context);
-	return async ({ method, url, headers, body, timeout }) => {
-		const ask = async (
-			ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
-		): Promise<WireAnswer> => {
-			const request: IHttpRequestOptions = {
-				method,
-				url,
-				headers,
-				body,
-				timeout,
-				encoding: 'text',
-				returnFullResponse: true,
-				ignoreHttpStatusErrors,
-				disableFollowRedirect: true,
-				abortSignal: cancelSignal,
-			};
-			const answer: FullAnswer = await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				service.credential,
-				request,
-			);
-			return {
-				status: answer.statusCode,
-				headers: { ...answer.headers },
-				text: typeof answer.body === 'string' ? answer.body : '',
-			};
+	const ask = async (
+		{ method, url, headers, body, timeout }: WireRequest,
+		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+	): Promise<Answer> => {
+		const options: IHttpRequestOptions = {
+			method,
+			url,
+			headers,
+			body,
+			timeout,
+			encoding,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors,
+			disableFollowRedirect: true,
+			abortSignal: cancelSignal,
 		};
-		let unseen: WireAnswer | undefined;
+		const answer: FullAnswer = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			service.credential,
+			options,
+		);
+		return await read({ status: answer.statusCode, headers: { ...answer.headers } }, answer.body);
+	};
+	return async (request) => {
+		let unseen: Answer | undefined;
 		try {
-			if (!service.isLoggedIn) return await ask(true);
+			if (!service.isLoggedIn) return await ask(request, true);
 
 			// n8n logs in again only when it sees a 401 thrown.
-			const answer = await ask({ ignore: true, except: [401] });
+			const answer = await ask(request, { ignore: true, except: [401] });
 			if (answer.status !== 401) return answer;
 
 			// An older n8n knows no exceptions. It is asked again, and throws this time.
 			unseen = answer;
-			return await ask(false);
+			return await ask(request, false);
 		} catch (error) {
-			if (cancelSignal?.aborted) return { noAnswer: 'cancelled', reason: 'cancelled' };
+			if (cancelSignal?.aborted) return CANCELLED;
 			const answer = answerIn(error);
 			// It throws without the words of the service; those of the first 401 will do.
 			if (answer?.status === 401 && unseen) return unseen;

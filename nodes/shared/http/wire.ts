@@ -27,6 +27,9 @@ export interface NoAnswer {
 	reason: string;
 }
 
+/** The run was stopped, so nobody waits for the answer any more. */
+export const CANCELLED: NoAnswer = { noAnswer: 'cancelled', reason: 'cancelled' };
+
 export type Sender = (request: WireRequest) => Promise<WireAnswer | NoAnswer>;
 
 export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer): outcome is Answer {
