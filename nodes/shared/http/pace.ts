@@ -15,12 +15,12 @@ export interface PaceWatcher {
 export class Pace {
 	watcher?: PaceWatcher;
 
+	/** How often the service has asked for patience; calls that began at the same count are of one epoch. */
+	slowdowns = 0;
+
 	private allowed: number;
 
 	private pausedUntil = 0;
-
-	/** The epoch: how often the service has said 429. */
-	private slowdowns = 0;
 
 	private underWay = 0;
 

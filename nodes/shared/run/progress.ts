@@ -11,8 +11,6 @@ const INTERVAL = 5_000;
 export class Progress implements PaceWatcher {
 	private calls = 0;
 
-	private slowdowns = 0;
-
 	private toldAt: number;
 
 	constructor(
@@ -33,17 +31,16 @@ export class Progress implements PaceWatcher {
 	}
 
 	slowedDown(milliseconds: number, parallel: number): void {
-		this.slowdowns++;
 		const seconds = Math.ceil(milliseconds / 1000);
 		this.context.sendMessageToUI(
 			`${this.service} asks to slow down: waiting ${seconds} s, then ${parallel} at a time`,
 		);
 	}
 
-	/** When the run has ended well. */
-	ended(): void {
-		if (this.slowdowns === 0) return;
-		const often = this.slowdowns === 1 ? 'once' : `${this.slowdowns} times`;
+	/** When the run has ended well; `slowdowns` is how often the service asked for patience. */
+	ended(slowdowns: number): void {
+		if (slowdowns === 0) return;
+		const often = slowdowns === 1 ? 'once' : `${slowdowns} times`;
 		this.context.addExecutionHints({
 			message: `${this.service} asked ${often} to slow down. Fewer Parallel Requests avoid it.`,
 			type: 'info',

@@ -44,13 +44,14 @@ export async function runItems<Api extends Connected>(
 	const fields = fieldsOf(operation);
 	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
 
-	const progress = new Progress(context, api.client.service.name, items.length);
-	api.client.pace.watcher = progress;
+	const { pace, service } = api.client;
+	const progress = new Progress(context, service.name, items.length);
+	pace.watcher = progress;
 	const stopAtFirst = !goesOn(context);
 	if (isBulk(operation)) {
 		await runTogether(operation, { api, items: parameters, stopAtFirst }, results);
 	} else await runEach(operation, api, parameters, results);
-	progress.ended();
+	progress.ended(pace.slowdowns);
 	return [results.all()];
 }
 
@@ -87,6 +88,7 @@ async function runTogether<Api>(
 	} catch (error) {
 		return results.failAll(error);
 	}
+	// What ends the run is the failure itself, not an item before it that was not started because of it.
 	const failed = outcomes.findIndex(isTellingFailure);
 	if (batch.stopAtFirst && failed >= 0) results.settle(failed, outcomes[failed]);
 	outcomes.forEach((outcome, item) => results.settle(item, outcome));

@@ -22,9 +22,9 @@ function run(items: number) {
 }
 
 it('says every five seconds how many requests were made', async () => {
-	const { call, messages, progress, hints } = run(200);
+	const { pace, call, messages, progress, hints } = run(200);
 	for (let number = 0; number < 12; number++) await call(1_000);
-	progress.ended();
+	progress.ended(pace.slowdowns);
 	expect(messages).toEqual([
 		'Acme: 6 requests so far, for 200 items',
 		'Acme: 11 requests so far, for 200 items',
@@ -41,10 +41,10 @@ it('counts calls that fail as well', async () => {
 });
 
 it('says nothing of a short run', async () => {
-	const { call, messages, progress, hints } = run(1);
+	const { pace, call, messages, progress, hints } = run(1);
 	await call(4_999);
 	await call(0);
-	progress.ended();
+	progress.ended(pace.slowdowns);
 	expect([...messages, ...hints]).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ it('says when the service asks to slow down, at once and afterwards', () => {
 	pace.slowDown(1_500);
 	// Refused together with the first: it is no news.
 	pace.slowDown(1_500, 0);
-	progress.ended();
+	progress.ended(pace.slowdowns);
 	expect(messages).toEqual(['Acme asks to slow down: waiting 2 s, then 5 at a time']);
 	expect(hints).toEqual([
 		{
