@@ -65,7 +65,13 @@ export function goesOn(context: IExecuteFunctions): boolean {
 	return context.continueOnFail() || (isTool(context) && context.getNode().onError === undefined);
 }
 
-const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
+/**
+ * Whether the node works for an AI agent. n8n makes a variant of it for that, whose name ends so. Its own
+ * `isToolExecution` does not tell: it is always false where the engine runs the tool for the agent.
+ */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
 
 /** An AI agent passes the message on to its model, and nothing beside it. */
 function withAdvice({ message, description }: NodeApiError | NodeOperationError): string {
