@@ -48,9 +48,8 @@ export function readChannelId(parameters: Parameters): number {
 
 /** `undefined` for all channels. */
 export function readAnyChannelId(parameters: Parameters): number | undefined {
-	const value = parameters.raw('channelId');
-	if (value === undefined || value === null || value === '') return undefined;
-	return codeOf(parameters, 'channelId', value);
+	const value = parameters.given('channelId');
+	return value === undefined ? undefined : codeOf(parameters, 'channelId', value);
 }
 
 /** At least one: the service breaks where there is none. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
 
-/** A moment that was given, or none. */
+/** Each end as it was given, or left open. */
 export interface Period {
 	start?: DateTime;
 	end?: DateTime;
@@ -38,9 +38,8 @@ export const now = (parameters: Parameters): DateTime =>
 	toDateTime(parameters, 'endDate', new Date());
 
 function readDate(parameters: Parameters, name: string): DateTime | undefined {
-	const value = parameters.raw(name);
-	const isEmpty = value === undefined || value === null || String(value).trim() === '';
-	return isEmpty ? undefined : toDateTime(parameters, name, value);
+	const value = parameters.given(name);
+	return value === undefined ? undefined : toDateTime(parameters, name, value);
 }
 
 function refuseReversed(parameters: Parameters, start: DateTime | undefined, end: DateTime): void {

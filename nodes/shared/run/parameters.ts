@@ -38,6 +38,12 @@ export class Parameters {
 		return this.context.getNodeParameter(name, this.itemIndex, null) ?? undefined;
 	}
 
+	/** As `raw`, and `undefined` for a field that is empty, too. */
+	given(name: string): unknown {
+		const value = this.raw(name);
+		return typeof value === 'string' && value.trim() === '' ? undefined : value;
+	}
+
 	/** A text that must be there. Numbers and booleans from expressions become text. */
 	text(name: string, limits: TextLimits = {}): string {
 		const text = this.optionalText(name, limits);
@@ -184,15 +190,16 @@ export class Parameters {
 	/** How many rows a list shall give: `Infinity` with "Return All". */
 	limit(): number {
 		if (this.isOn('returnAll')) return Infinity;
-		const limit = Number(this.raw('limit'));
-		if (!Number.isInteger(limit) || limit < 1) {
-			throw this.refusal(
-				'limit',
-				`is '${String(this.raw('limit'))}'`,
-				'Enter a whole number from 1.',
-			);
-		}
-		return limit;
+		return this.wholeNumber('limit', { min: 1 });
+	}
+
+	/** Text from an expression will do, if it is a number. */
+	wholeNumber(name: string, { min, max = Infinity }: { min: number; max?: number }): number {
+		const value = this.raw(name);
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= min && number <= max) return number;
+		const range = max === Infinity ? `from ${min}` : `from ${min} to ${max}`;
+		throw this.refusal(name, `is '${String(value)}'`, `Enter a whole number ${range}.`);
 	}
 
 	/** Says which field does not fit, why, and what would. */

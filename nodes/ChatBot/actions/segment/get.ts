@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { segmentId } from '../locators';
-import { toSegmentRow } from '../output';
+import { toSegmentRow } from '../rows';
 
 export const get = defineOperation<ChatBotApi>({
 	name: 'get',

@@ -1,7 +1,7 @@
 import { returnAllAndLimit } from '../../../shared/fields/returnAll';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import { toSegmentRow } from '../output';
+import { toSegmentRow } from '../rows';
 
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',

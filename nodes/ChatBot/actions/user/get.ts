@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { userId } from '../locators';
-import { toUserDetailsRow } from '../output';
+import { toUserDetailsRow } from '../rows';
 
 export const get = defineOperation<ChatBotApi>({
 	name: 'get',

@@ -3,7 +3,7 @@ import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { filtersField, filtersJsonField, matchField } from '../filterFields';
-import { toUserRow } from '../output';
+import { toUserRow } from '../rows';
 import { readFilters } from '../readFilters';
 import { sortField } from '../sortField';
 

@@ -7,15 +7,10 @@ import type { Parameters } from '../../../shared/run/parameters';
 import type { NetcoreBotApi } from '../../api/connect';
 import { MESSAGES_PER_PAGE, TRANSCRIPT_MONTHS } from '../../api/limits';
 import { toMessageRow } from '../../messages/toMessageRow';
+import { botUserId, readBotUserId } from '../botUserId';
 import { channelIdField, readChannelId } from '../channelFields';
-import {
-	botUserIdField,
-	isRaw,
-	outputField,
-	pageSizeOption,
-	readBotUserId,
-	readPageSize,
-} from '../fields';
+import { isRaw, outputField } from '../outputField';
+import { pageSizeOption, readPageSize } from '../pageSizeOption';
 import { now, periodFields, readPeriod } from '../periodFields';
 
 const includeRawOption: INodeProperties = {
@@ -35,7 +30,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		'List the messages between a user and the bot, one row each, from the last three months',
 	fields: [
 		channelIdField,
-		botUserIdField,
+		botUserId,
 		...periodFields({
 			start:
 				'Messages from here on, at most three months ago. Leave empty for all that is kept. A date without a time zone is in that of the workflow.',

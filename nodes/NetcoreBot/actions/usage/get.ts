@@ -45,9 +45,10 @@ export const get = defineOperation<NetcoreBotApi>({
 
 /** The first day of the month, which is how the service wants it. */
 function readMonth(parameters: Parameters): string | undefined {
-	const value = parameters.raw('month');
-	if (value === undefined || value === null || String(value).trim() === '') return undefined;
-	return toDateTime(parameters, 'month', value).toFormat('yyyy-MM-01');
+	const value = parameters.given('month');
+	return value === undefined
+		? undefined
+		: toDateTime(parameters, 'month', value).toFormat('yyyy-MM-01');
 }
 
 function readPath(parameters: Parameters): string | undefined {

@@ -6,9 +6,10 @@ import type { NetcoreBotApi } from '../../api/connect';
 import { LONGEST_USER_PERIOD, USERS_PER_PAGE } from '../../api/limits';
 import type { Window } from '../../api/windows';
 import { channelIdsField, readChannelIds } from '../channelFields';
-import { isRaw, outputField, pageSizeOption, readPageSize } from '../fields';
-import { toUserRow } from '../output';
+import { isRaw, outputField } from '../outputField';
+import { pageSizeOption, readPageSize } from '../pageSizeOption';
 import { now, periodFields, readPeriod } from '../periodFields';
+import { toUserRow } from './toUserRow';
 
 export const getAll = defineOperation<NetcoreBotApi>({
 	name: 'getAll',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toIsoDate } from '../api/dates';
-import type { BotUser } from '../api/users';
+import { toIsoDate } from '../../api/dates';
+import type { BotUser } from '../../api/users';
 
 /** A user by names without spaces. The documentation calls the name `userName`, the service `name`. */
 export function toUserRow(user: BotUser): IDataObject {
