@@ -1,4 +1,4 @@
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
 /**
  * ChatBot's documentation exists in two editions that differ in two paths: segments are under
@@ -32,8 +32,8 @@ export async function editionOf(client: HttpClient, apiVersion: unknown): Promis
 
 /** In the legacy edition the path means "the user with the id `segments`", who does not exist. */
 async function findOut(client: HttpClient): Promise<Edition> {
-	const request = {
-		method: 'GET' as const,
+	const request: ApiRequest = {
+		method: 'GET',
 		path: '/users/segments',
 		doing: 'find out the API version',
 	};

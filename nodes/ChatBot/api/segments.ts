@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import type { Edition } from './edition';
-import { create, listWhole } from './mutations';
+import { create, listWhole } from './entries';
 
 export interface Segment {
 	id: string;
@@ -49,7 +49,7 @@ export class Segments {
 		await this.client.json({
 			...about(id, 'rename'),
 			method: 'PUT',
-			path: (await this.root()) + path`/${id}`,
+			path: await this.of(id),
 			body: { name },
 		});
 	}
@@ -58,8 +58,12 @@ export class Segments {
 		await this.client.json({
 			...about(id, 'delete'),
 			method: 'DELETE',
-			path: (await this.root()) + path`/${id}`,
+			path: await this.of(id),
 		});
+	}
+
+	private async of(id: string): Promise<string> {
+		return (await this.root()) + path`/${id}`;
 	}
 
 	/** The path of all segments, which differs between the editions. */

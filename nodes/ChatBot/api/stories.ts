@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
 import type { HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import type { Edition } from './edition';
-import { create, listWhole } from './mutations';
+import { create, fetchOne, listWhole } from './entries';
 
 /** Which of ChatBot's two builders a story belongs to; each has its own path and its own stories. */
 export type Builder = 'auto' | 'current' | 'old';
@@ -35,16 +34,8 @@ export class Stories {
 	}
 
 	async get(builder: Builder, id: string): Promise<Story> {
-		const request = {
-			...about(id, 'get'),
-			method: 'GET' as const,
-			path: await this.of(builder, id),
-		};
-		const body = await this.client.json(request);
-		if (!isRecord(body) || typeof body.id !== 'string') {
-			throw this.client.failures.unexpected(request, 'a story with an ID');
-		}
-		return body as Story;
+		const request = { ...about(id, 'get'), path: await this.of(builder, id) };
+		return await fetchOne<Story>(this.client, request, 'a story');
 	}
 
 	/** The id of the new story. That the current builder takes these two fields is an assumption. */

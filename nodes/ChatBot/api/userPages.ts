@@ -1,9 +1,7 @@
-import { isRecord, isSuccess, type ApiAnswer } from '../../shared/http/answers';
+import { isRecord, type ApiAnswer } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
-import { path, type Query } from '../../shared/http/url';
-import { DEFAULT_ATTRIBUTES } from './attributes';
-import { toWireFilter } from './filters';
+import type { Query } from '../../shared/http/url';
 import { USERS_PER_PAGE } from './limits';
 import type { User } from './types';
 
@@ -31,63 +29,6 @@ export async function tryUserPage(
 	const answer = await client.anyAnswer(request);
 	if (answer.status === 400 || answer.status === 422) return undefined;
 	return readPage(client, request, size, answer);
-}
-
-/** Pages a picker looks through at once; it goes on when the user scrolls. */
-const PAGES_TO_SEARCH = 5;
-
-/**
- * Users for a picker, found by name, email or ID. ChatBot searches by filters whose form is our
- * assumption; where it refuses or ignores them, the pages are looked through here.
- */
-export async function searchUsers(
-	client: HttpClient,
-	text: string,
-	after?: string,
-): Promise<Page<User, string>> {
-	const wanted = text.trim().toLowerCase();
-	if (wanted === '') return await fetchUserPage(client, USERS_PER_PAGE, { after });
-	const known = after === undefined ? await fetchById(client, text.trim()) : undefined;
-	if (known) return { rows: [known] };
-	const rows: User[] = [];
-	let next = after;
-	for (let count = 0; count < PAGES_TO_SEARCH && rows.length === 0; count++) {
-		const page = await fetchFilteredPage(client, text.trim(), next);
-		rows.push(...page.rows.filter((user) => mentions(user, wanted)));
-		next = page.next;
-		if (next === undefined) break;
-	}
-	return { rows, next };
-}
-
-/** Somebody may paste the ID that ChatBot gives a user, which cannot be searched for. */
-async function fetchById(client: HttpClient, id: string): Promise<User | undefined> {
-	if (!/^[0-9a-f]{24}$/i.test(id)) return undefined;
-	const answer = await client.anyAnswer({
-		doing: 'get the user',
-		method: 'GET',
-		path: path`/users/${id}`,
-	});
-	return isSuccess(answer) && isRecord(answer.body) ? (answer.body as unknown as User) : undefined;
-}
-
-async function fetchFilteredPage(
-	client: HttpClient,
-	text: string,
-	after?: string,
-): Promise<UserPage> {
-	const filters = (['name', 'email', 'userId'] as const).map((type) =>
-		toWireFilter({ type, operator: 'contains', value: text }),
-	);
-	const page = await tryUserPage(client, USERS_PER_PAGE, { after, match: 'any', filters });
-	return page ?? (await fetchUserPage(client, USERS_PER_PAGE, { after }));
-}
-
-function mentions({ id, userId, attributes }: User, wanted: string): boolean {
-	const { name, email } = DEFAULT_ATTRIBUTES;
-	return [id, userId, attributes[name], attributes[email]].some((value) =>
-		value?.toLowerCase().includes(wanted),
-	);
 }
 
 function pageRequest(size: number, query: Query): ApiRequest {

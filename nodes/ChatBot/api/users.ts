@@ -1,12 +1,11 @@
-import { isRecord } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Purpose } from '../../shared/http/failures';
 import { pages } from '../../shared/http/pages';
 import { path, type Query } from '../../shared/http/url';
+import { create, createdId, fetchOne } from './entries';
 import { FilterGuard } from './filterGuard';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import { create, createdId } from './mutations';
 import type { User, UserDetails } from './types';
 import { fetchUserPage, PageCount } from './userPages';
 
@@ -68,16 +67,8 @@ export class Users {
 	}
 
 	async get(id: string): Promise<UserDetails> {
-		const request = {
-			...about(id, 'get'),
-			method: 'GET' as const,
-			path: path`/users/${id}`,
-		};
-		const body = await this.client.json(request);
-		if (!isRecord(body) || typeof body.id !== 'string') {
-			throw this.client.failures.unexpected(request, 'a user with an ID');
-		}
-		return body as unknown as UserDetails;
+		const request = { ...about(id, 'get'), path: path`/users/${id}` };
+		return await fetchOne<UserDetails>(this.client, request, 'a user');
 	}
 
 	/** The id of the new user. */

@@ -1,7 +1,7 @@
-import { isRecord } from '../../shared/http/answers';
-import type { HttpClient } from '../../shared/http/client';
+import { isRecord, isSuccess } from '../../shared/http/answers';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
-import { create, listWhole } from './mutations';
+import { create, fetchOne, listWhole } from './entries';
 
 /** A row of the list. The token is shown in the details only. */
 export interface Webhook {
@@ -22,19 +22,15 @@ export class Webhooks {
 	constructor(private readonly client: HttpClient) {}
 
 	async list(): Promise<Webhook[]> {
-		const request = { doing: 'list webhooks', method: 'GET' as const, path: '/webhooks' };
+		const request: ApiRequest = { doing: 'list webhooks', method: 'GET', path: '/webhooks' };
 		const rows = await listWhole<unknown>(this.client, request);
 		if (rows.every(isWebhook)) return rows;
 		throw this.client.failures.unexpected(request, 'webhooks with an ID');
 	}
 
 	async get(id: string): Promise<WebhookData & { id: string }> {
-		const request = { ...about(id, 'get'), method: 'GET' as const, path: path`/webhooks/${id}` };
-		const body = await this.client.json(request);
-		if (!isRecord(body) || typeof body.id !== 'string') {
-			throw this.client.failures.unexpected(request, 'a webhook with an ID');
-		}
-		return body as unknown as WebhookData & { id: string };
+		const request = { ...about(id, 'get'), path: path`/webhooks/${id}` };
+		return await fetchOne<WebhookData & { id: string }>(this.client, request, 'a webhook');
 	}
 
 	/**
@@ -47,7 +43,7 @@ export class Webhooks {
 			wayOut,
 			method: 'POST',
 			path: '/webhooks',
-			body: { ...data, headers: [], auth: {} },
+			body: toBody(data),
 		});
 	}
 
@@ -58,27 +54,29 @@ export class Webhooks {
 			wayOut,
 			method: 'PUT',
 			path: path`/webhooks/${id}`,
-			body: { ...data, headers: [], auth: {} },
+			body: toBody(data),
 		});
 	}
 
 	/** A webhook that is not there any more counts as deleted. */
 	async delete(id: string): Promise<void> {
-		const request = {
+		const request: ApiRequest = {
 			...about(id, 'delete'),
-			method: 'DELETE' as const,
+			method: 'DELETE',
 			path: path`/webhooks/${id}`,
 		};
 		const answer = await this.client.anyAnswer(request);
-		if (answer.status !== 404 && (answer.status < 200 || answer.status >= 300)) {
-			throw this.client.failures.refused(request, answer);
-		}
+		if (isSuccess(answer) || answer.status === 404) return;
+		throw this.client.failures.refused(request, answer);
 	}
 }
 
 function isWebhook(row: unknown): row is Webhook {
 	return isRecord(row) && typeof row.id === 'string';
 }
+
+/** With neither headers of its own nor a login: the token is enough. */
+const toBody = (data: WebhookData) => ({ ...data, headers: [], auth: {} });
 
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the webhook`,

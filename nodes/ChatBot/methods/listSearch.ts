@@ -4,7 +4,7 @@ import { DEFAULT_ATTRIBUTES } from '../api/attributes';
 import { connectChatBot } from '../api/connect';
 import type { Builder } from '../api/stories';
 import type { User } from '../api/types';
-import { searchUsers as findUsers } from '../api/userPages';
+import { searchUsers as findUsers } from '../api/userSearch';
 
 export async function searchUsers(
 	this: ILoadOptionsFunctions,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { channelLabel } from './channels';
 import { MESSAGES_PER_PAGE, SMALLEST_PAGE } from './limits';
 import { numberedPages } from './numberedPages';
@@ -46,9 +46,9 @@ export class Transcripts {
 	 * told as "not found".
 	 */
 	async profile({ botUserId, channelId }: BotUserKey): Promise<Profile> {
-		const request = {
+		const request: ApiRequest = {
 			doing: 'get the profile of the bot user',
-			method: 'POST' as const,
+			method: 'POST',
 			path: PATH,
 			query: { page: 1, limit: SMALLEST_PAGE },
 			body: { botUserId, channelId },

@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/http/answers';
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
 /** Where the usage is read. An assumption: only one client's notes name it, and none was seen to call it. */
 export const USAGE_PATH = '/botUsage';
@@ -22,12 +22,12 @@ export class Usage {
 	constructor(private readonly client: HttpClient) {}
 
 	async get({ path = USAGE_PATH, ...query }: UsageFilter): Promise<BotUsage> {
-		const request = {
+		const request: ApiRequest = {
 			doing: 'get the bot usage',
 			missing: `Netcore Bot has no bot usage at the path ${path}`,
 			missingWayOut:
 				'The path is not documented in public. Ask Netcore for it and enter it as Path under Options.',
-			method: 'GET' as const,
+			method: 'GET',
 			path,
 			query,
 		};

@@ -1,6 +1,8 @@
 import { isRecord, type ApiAnswer } from '../../shared/http/answers';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
+/** What is called alike for users, segments, stories and webhooks. */
+
 /** Creates something and gives its id. */
 export async function create(client: HttpClient, request: ApiRequest): Promise<string> {
 	return createdId(client, request, await client.anyAnswer(request));
@@ -15,6 +17,18 @@ export function createdId(client: HttpClient, request: ApiRequest, answer: ApiAn
 	const created: unknown = Array.isArray(body) ? body[0] : body;
 	if (isRecord(created) && typeof created.id === 'string') return created.id;
 	throw client.failures.unexpected(request, 'the ID of what was created');
+}
+
+/** One that has an id; `what` it is, for a failure. */
+export async function fetchOne<Entry>(
+	client: HttpClient,
+	request: Omit<ApiRequest, 'method'>,
+	what: string,
+): Promise<Entry> {
+	const get: ApiRequest = { ...request, method: 'GET' };
+	const body = await client.json(get);
+	if (isRecord(body) && typeof body.id === 'string') return body as Entry;
+	throw client.failures.unexpected(get, `${what} with an ID`);
 }
 
 /** The rows of a list that ChatBot gives whole, without pages. */
