@@ -1,46 +1,40 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { FilterOperator, FilterType } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 
-const TEXT_TYPES: FilterType[] = ['attribute', 'email', 'name', 'userId'];
+const TEXT_TYPES: FilterType[] = ['attribute', 'email', 'name'];
 
 const DATE_TYPES: FilterType[] = ['createdAt', 'lastSeen'];
 
+const COMPARING: FilterOperator[] = ['equals', 'notEquals', 'contains', 'notContains'];
+
+const FOR_TEXT: FilterOperator[] = [...COMPARING, 'isSet', 'isNotSet'];
+
+const FOR_DATE: FilterOperator[] = ['after', 'before'];
+
 /** What each type allows; the first one is chosen at first. */
 export const OPERATORS: Record<FilterType, FilterOperator[]> = {
-	attribute: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
-	email: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
-	name: ['equals', 'notEquals', 'contains', 'notContains', 'isSet', 'isNotSet'],
-	userId: ['equals', 'notEquals', 'contains', 'notContains'],
+	attribute: FOR_TEXT,
+	email: FOR_TEXT,
+	name: FOR_TEXT,
+	// Every user has one.
+	userId: COMPARING,
 	banned: ['equals'],
-	createdAt: ['after', 'before'],
-	lastSeen: ['after', 'before'],
+	createdAt: FOR_DATE,
+	lastSeen: FOR_DATE,
 	segment: ['equals', 'notEquals'],
 };
 
-/** For what every user has. */
-const ID_OPERATORS: INodePropertyOptions[] = [
-	{ name: 'Contains', value: 'contains' },
-	{ name: 'Does Not Contain', value: 'notContains' },
-	{ name: 'Is', value: 'equals' },
-	{ name: 'Is Not', value: 'notEquals' },
-];
-
-const TEXT_OPERATORS: INodePropertyOptions[] = [
-	...ID_OPERATORS,
-	{ name: 'Is Not Set', value: 'isNotSet' },
-	{ name: 'Is Set', value: 'isSet' },
-];
-
-const DATE_OPERATORS: INodePropertyOptions[] = [
-	{ name: 'After', value: 'after' },
-	{ name: 'Before', value: 'before' },
-];
-
-const SEGMENT_OPERATORS: INodePropertyOptions[] = [
-	{ name: 'Is', value: 'equals' },
-	{ name: 'Is Not', value: 'notEquals' },
-];
+const OPERATOR_NAMES: Record<FilterOperator, string> = {
+	after: 'After',
+	before: 'Before',
+	contains: 'Contains',
+	notContains: 'Does Not Contain',
+	equals: 'Is',
+	notEquals: 'Is Not',
+	isNotSet: 'Is Not Set',
+	isSet: 'Is Set',
+};
 
 const typeField: INodeProperties = {
 	displayName: 'Type',
@@ -78,8 +72,8 @@ const valueField: INodeProperties = {
 	description: 'What to compare with',
 	displayOptions: {
 		show: {
-			type: TEXT_TYPES,
-			operator: ['equals', 'notEquals', 'contains', 'notContains'],
+			type: [...TEXT_TYPES, 'userId'],
+			operator: COMPARING,
 		},
 	},
 };
@@ -128,10 +122,10 @@ export const filtersField: INodeProperties = {
 			values: [
 				typeField,
 				attributeField,
-				operator(['attribute', 'email', 'name'], TEXT_OPERATORS, 'equals'),
-				operator(['userId'], ID_OPERATORS, 'equals'),
-				operator(DATE_TYPES, DATE_OPERATORS, 'after'),
-				operator(['segment'], SEGMENT_OPERATORS, 'equals'),
+				operatorField(TEXT_TYPES),
+				operatorField(['userId']),
+				operatorField(DATE_TYPES),
+				operatorField(['segment']),
 				valueField,
 				bannedField,
 				dateField,
@@ -163,17 +157,18 @@ export const filtersJsonField: INodeProperties = {
 		'Filters in the form of the ChatBot API, sent as they are, beside those above. Users are not checked against them.',
 };
 
-function operator(
-	types: FilterType[],
-	options: INodePropertyOptions[],
-	chosen: FilterOperator,
-): INodeProperties {
+/** For types that allow the same. */
+function operatorField(types: FilterType[]): INodeProperties {
+	const allowed = OPERATORS[types[0]];
+	const [first] = allowed;
 	return {
 		displayName: 'Operator',
 		name: 'operator',
 		type: 'options',
-		options,
-		default: chosen,
+		options: allowed
+			.map((value) => ({ name: OPERATOR_NAMES[value], value }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		default: first,
 		description: 'How to compare',
 		displayOptions: { show: { type: types } },
 	};
