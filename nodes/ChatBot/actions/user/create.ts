@@ -9,10 +9,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	readAttributes,
-	requireAttributes,
 } from '../attributeFields';
 import { segmentIds } from '../locators';
+import { checkCount, readAttributes } from '../readAttributes';
 
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',
@@ -60,7 +59,7 @@ export const create = defineOperation<ChatBotApi>({
 			...(email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: email }),
 			...readAttributes(parameters),
 		};
-		requireAttributes(parameters, attributes);
+		checkCount(parameters, attributes);
 		const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
 		const user = {
 			...userIdOf(parameters, email !== undefined),

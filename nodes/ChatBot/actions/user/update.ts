@@ -8,10 +8,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	readAttributes,
-	requireAttributes,
 } from '../attributeFields';
 import { userId } from '../locators';
+import { checkCount, readAttributes } from '../readAttributes';
 
 const withEmail = [...attributeOptions, emailField].sort((a, b) =>
 	a.displayName.localeCompare(b.displayName),
@@ -37,7 +36,7 @@ export const update = defineOperation<ChatBotApi>({
 	async run({ api, parameters }) {
 		const id = parameters.id('userId');
 		const changes = { ...clearedAttributes(parameters), ...readAttributes(parameters) };
-		requireAttributes(parameters, changes);
+		checkCount(parameters, changes);
 		await api.users.update(id, changes);
 		return { id, updated: true, attributes: changes };
 	},

@@ -9,10 +9,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	readAttributes,
-	requireAttributes,
 } from '../attributeFields';
 import { segmentIds } from '../locators';
+import { checkCount, readAttributes } from '../readAttributes';
 
 export const upsert = defineOperation<ChatBotApi>({
 	name: 'upsert',
@@ -33,7 +32,7 @@ export const upsert = defineOperation<ChatBotApi>({
 				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
 				const attributes = readAttributes(parameters);
 				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
-				requireAttributes(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
+				checkCount(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
 				const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
 				return { email, attributes, segmentIds: segments };
 			},
