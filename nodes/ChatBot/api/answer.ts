@@ -1,7 +1,9 @@
 /** The form of what a webhook may answer to ChatBot, and its limits. */
+import { isRecord } from '../../shared/http/answers';
+import { toText } from '../../shared/run/parameters';
 
-/** Which of ChatBot's builders reads the answer. */
-export type AnswerFormat = 'current' | 'legacy';
+/** Which of ChatBot's builders a story was made with; each sends and expects another form. */
+export type StoryFormat = 'current' | 'legacy';
 
 export interface Button {
 	/** `postback` says its value as the visitor, `goto` leads to a block, `url` opens a page. */
@@ -57,10 +59,18 @@ export const ANSWER_LIMITS = {
 	buttonTitle: 80,
 };
 
+/** Attributes as a person or a node gives them: ChatBot takes texts only. */
+export function toAttributes(given: unknown): Record<string, string> {
+	if (!isRecord(given)) return {};
+	return Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [name, toText(value) ?? '']),
+	);
+}
+
 export function toWireAnswer(
 	messages: WireMessage[],
 	attributes: Record<string, string>,
-	format: AnswerFormat,
+	format: StoryFormat,
 ): WireAnswer {
 	if (Object.keys(attributes).length === 0) return { responses: messages };
 	return format === 'legacy'
@@ -72,7 +82,7 @@ export function toWireAnswer(
  * Texts are documented for both builders. Of the rest only the old builder's forms are; that the
  * current one takes the same is an assumption, and this function is the place to correct it.
  */
-export function toWireMessage(message: Message, format: AnswerFormat): WireMessage {
+export function toWireMessage(message: Message, format: StoryFormat): WireMessage {
 	switch (message.type) {
 		case 'text':
 			return textMessage(message, format);
@@ -89,7 +99,7 @@ export function toWireMessage(message: Message, format: AnswerFormat): WireMessa
 
 function textMessage(
 	{ texts, delay }: Extract<Message, { type: 'text' }>,
-	format: AnswerFormat,
+	format: StoryFormat,
 ): WireMessage {
 	const timing = delay ? { delay } : {};
 	if (format === 'legacy') return { type: 'text', elements: texts, ...timing };

@@ -51,12 +51,12 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 	channel.end = (chunk?: unknown, ...more: unknown[]) => {
 		if (answered) return channel;
 		if (channel.headersSent) return end(chunk, ...more);
-		answer(settle(channel.statusCode, chunk, plan));
+		answer(answerFor(channel.statusCode, chunk, plan));
 		return channel;
 	};
 }
 
-function settle(status: number, chunk: unknown, { toAnswer, fallback }: AnswerPlan): object {
+function answerFor(status: number, chunk: unknown, { toAnswer, fallback }: AnswerPlan): object {
 	if (status >= 400) return fallback;
 	const answer = toAnswer(parse(chunk));
 	if (!answer || Buffer.byteLength(JSON.stringify(answer)) > MOST_ANSWER_BYTES) return fallback;

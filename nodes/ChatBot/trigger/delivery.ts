@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
-
-/** Which of ChatBot's builders a story was made with; each sends and expects another form. */
-export type DeliveryFormat = 'current' | 'legacy';
+import type { StoryFormat } from '../api/answer';
 
 /** One call of a story's webhook block, with the same keys whatever the builder. */
 export interface Delivery extends IDataObject {
-	builder: DeliveryFormat;
+	builder: StoryFormat;
 	chatId: string | null;
 	messageId: string | null;
 	userId: string | null;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEADLINE_SECONDS } from './receive';
+import { DEADLINE, LONGEST_DEADLINE } from './deadline';
 
 const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -57,8 +57,8 @@ const optionsField: INodeProperties = {
 			displayName: 'Deadline',
 			name: 'deadline',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 9.5, numberPrecision: 1 },
-			default: DEADLINE_SECONDS,
+			typeOptions: { minValue: 1, maxValue: LONGEST_DEADLINE, numberPrecision: 1 },
+			default: DEADLINE,
 			description:
 				'Seconds after which the default reply is sent if the workflow has given none. ChatBot waits ten.',
 		},

@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/http/answers';
 import { toText } from '../../shared/run/parameters';
-import { toWireAnswer, type WireAnswer, type WireMessage } from '../api/answer';
+import { toAttributes, toWireAnswer, type WireAnswer, type WireMessage } from '../api/answer';
 import type { Delivery } from './delivery';
 import { textMessages } from './textMessages';
 
@@ -19,7 +19,7 @@ export function answerOfItems(items: unknown, delivery: Delivery): WireAnswer | 
 	for (const item of items.filter(isRecord)) {
 		responses.push(...messagesOf(item, delivery));
 		if (Array.isArray(item.responses)) {
-			Object.assign(attributes, attributesOf(item.attributes), attributesOf(item.parameters));
+			Object.assign(attributes, toAttributes(item.attributes), toAttributes(item.parameters));
 		}
 	}
 	if (responses.length === 0 && Object.keys(attributes).length === 0) return undefined;
@@ -64,11 +64,4 @@ function textIn(item: Item, delivery: Delivery): unknown {
 /** Nodes often hand on what the trigger gave; the bot must not repeat the visitor's words. */
 function isEcho(item: Item, name: string, { chatId, message }: Delivery): boolean {
 	return name === 'message' && item.message === message && item.chatId === chatId;
-}
-
-function attributesOf(value: unknown): Record<string, string> {
-	if (!isRecord(value)) return {};
-	return Object.fromEntries(
-		Object.entries(value).map(([name, attribute]) => [name, toText(attribute) ?? '']),
-	);
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { connectChatBot } from '../api/connect';
+import { chatBot } from '../api/service';
 import type { WebhookData, Webhooks } from '../api/webhooks';
 import { activationFailure, refuseName, refuseTakenName } from './activationFailure';
 import { reachAdvice } from './address';
@@ -65,7 +66,7 @@ interface Registration {
 async function open(context: IHookFunctions): Promise<Registration> {
 	const name = String(context.getNodeParameter('webhookName') ?? '').trim();
 	if (name === '') throw refuseName(context);
-	const { accessToken } = await context.getCredentials('chatBotApi');
+	const { accessToken } = await context.getCredentials(chatBot.credential);
 	const identity = identityOf(context, context.getActivationMode() === 'manual');
 	const { webhooks } = await connectChatBot(context);
 	const wanted = {

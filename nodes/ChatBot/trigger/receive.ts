@@ -3,6 +3,7 @@ import { isRecord } from '../../shared/http/answers';
 import { chatBot } from '../api/service';
 import { guardAnswer, type AnswerPlan } from './answerGuard';
 import { cleanBody } from './cleanBody';
+import { deadlineOf } from './deadline';
 import { readDelivery, type Delivery } from './delivery';
 import { isDuplicate } from './duplicates';
 import { isWanted, type DeliveryFilters } from './filter';
@@ -82,17 +83,8 @@ function planFor(
 	return {
 		toAnswer: mode === 'lastNode' ? (sent) => answerOfItems(sent, delivery) : ready,
 		fallback: { responses: textMessages(text, delivery.builder) },
-		deadline: Math.round(1000 * secondsOf(deadline)),
+		deadline: deadlineOf(deadline),
 	};
-}
-
-/** Seconds; ChatBot waits ten, and the way back takes some. */
-export const DEADLINE_SECONDS = 8;
-const LONGEST_DEADLINE = 9.5;
-
-function secondsOf(deadline: unknown): number {
-	const seconds = Number(deadline ?? DEADLINE_SECONDS);
-	return seconds > 0 ? Math.min(seconds, LONGEST_DEADLINE) : DEADLINE_SECONDS;
 }
 
 /** The Reply operation sends a complete answer. */

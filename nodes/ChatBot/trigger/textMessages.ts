@@ -1,8 +1,8 @@
 import { toText } from '../../shared/run/parameters';
-import { ANSWER_LIMITS, toWireMessage, type AnswerFormat, type WireMessage } from '../api/answer';
+import { ANSWER_LIMITS, toWireMessage, type StoryFormat, type WireMessage } from '../api/answer';
 
 /** What the bot says: one message, or several where the text is too long for one; none for no text. */
-export function textMessages(value: unknown, format: AnswerFormat): WireMessage[] {
+export function textMessages(value: unknown, format: StoryFormat): WireMessage[] {
 	const pieces = split(toText(value)?.trim() ?? '', ANSWER_LIMITS.text.max);
 	return pieces.map((text) => toWireMessage({ type: 'text', texts: [text] }, format));
 }

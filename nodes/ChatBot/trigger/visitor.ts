@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../../shared/http/answers';
-import type { AnswerFormat, WireAnswer } from '../api/answer';
+import type { StoryFormat, WireAnswer } from '../api/answer';
 import { takeWaiting } from './waiting';
 
 const TRIGGER = /\.chatBotTrigger$/;
@@ -14,7 +14,7 @@ export class Visitor {
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** The builder that reads the answer, as the delivery showed it. */
-	get format(): AnswerFormat {
+	get format(): StoryFormat {
 		return this.delivery()?.json.builder === 'legacy' ? 'legacy' : 'current';
 	}
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ANSWER_LIMITS } from '../../api/answer';
 
 const showFor = (...types: string[]) => ({ show: { type: types } });
 
@@ -47,7 +48,7 @@ const delayField: INodeProperties = {
 	displayName: 'Delay',
 	name: 'delay',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 10_000, numberPrecision: 0 },
+	typeOptions: { minValue: 0, maxValue: ANSWER_LIMITS.delay, numberPrecision: 0 },
 	default: 0,
 	description: 'Milliseconds the bot seems to type before the text appears, at most 10,000',
 	displayOptions: showFor('text'),

@@ -4,9 +4,10 @@ import { defineOperation } from '../../../shared/run/operation';
 import { toText, type Parameters } from '../../../shared/run/parameters';
 import {
 	MOST_ANSWER_BYTES,
+	toAttributes,
 	toWireAnswer,
 	toWireMessage,
-	type AnswerFormat,
+	type StoryFormat,
 	type WireMessage,
 } from '../../api/answer';
 import type { ChatBotSession } from '../session';
@@ -46,7 +47,7 @@ interface ReplyPart {
 	attributes: Record<string, string>;
 }
 
-function readReply(parameters: Parameters, format: AnswerFormat): ReplyPart {
+function readReply(parameters: Parameters, format: StoryFormat): ReplyPart {
 	const raw = readRaw(parameters);
 	const messages = readMessages(parameters).map((message) => toWireMessage(message, format));
 	return {
@@ -74,10 +75,6 @@ function readRaw(parameters: Parameters): ReplyPart {
 			'Write it as [{ "type": "text", "message": "Hi" }].',
 		);
 	}
-	const attributes: Record<string, string> = {};
-	const given = isRecord(json) ? (json.attributes ?? json.parameters) : undefined;
-	if (isRecord(given)) {
-		for (const [name, value] of Object.entries(given)) attributes[name] = toText(value) ?? '';
-	}
-	return { messages: responses, attributes };
+	const attributes = isRecord(json) ? (json.attributes ?? json.parameters) : undefined;
+	return { messages: responses, attributes: toAttributes(attributes) };
 }
