@@ -152,7 +152,9 @@ function describeRefusal(
 		case 404:
 			return {
 				status,
-				message: `${purpose.missing ?? `${name} could not ${purpose.doing}: there is no such address or entry`}`,
+				message:
+					purpose.missing ??
+					`${name} could not ${purpose.doing}: there is no such address or entry`,
 				description: [
 					purpose.missingWayOut ?? wayOut ?? 'Check the ID and the base URL.',
 					words(own),

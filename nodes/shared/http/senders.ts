@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { HttpContext } from './context';
 import { refusedByEgressRules } from './egress';
+import { isHeaderValue } from './headers';
 import { keptOpenSender } from './keptOpen';
 import { loginAwareSender } from './login';
 import type { Service } from './service';
@@ -61,10 +62,7 @@ function withDetour(origin: string, direct: Sender, throughN8n: Sender): Sender 
 	};
 }
 
-/** Characters that a header cannot carry, for instance an invisible one copied along with a token. */
-const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
-
-const UNSENDABLE_REASON =
+const UNSENDABLE =
 	'It holds a character that cannot be sent. Open the credential and enter the secret again.';
 
 function signed(
@@ -75,8 +73,8 @@ function signed(
 	return async (request) => {
 		const options = await service.sign(credentials, request satisfies IHttpRequestOptions);
 		const headers = options.headers as WireRequest['headers'];
-		if (Object.values(headers).some((value) => UNSENDABLE.test(value))) {
-			return { noAnswer: 'notLoggedIn', reason: UNSENDABLE_REASON };
+		if (!Object.values(headers).every(isHeaderValue)) {
+			return { noAnswer: 'notLoggedIn', reason: UNSENDABLE };
 		}
 		return await send({ ...request, headers });
 	};

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isRecord, type ApiAnswer } from '../http/answers';
+import { isHeaderName, isHeaderValue } from '../http/headers';
 import { withoutTrailingSlash, type Query } from '../http/url';
 import { defineOperation, type Resource, type Rows } from './operation';
 import { toText, type Parameters } from './parameters';
@@ -110,7 +111,7 @@ function headersOf(parameters: Parameters): Record<string, string> {
 			);
 		}
 		const value = toText(row.value) ?? '';
-		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+		if (!isHeaderName(name) || !isHeaderValue(value)) {
 			throw parameters.refusal(
 				'headers.name',
 				`'${given}' is not a valid header`,
