@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { cutPage, pageAt } from '../../shared/run/pickers';
 import { CHANNELS, channelCodeOf } from '../api/channels';
 import { connectNetcoreBot } from '../api/connect';
 import { LONGEST_USER_PERIOD } from '../api/limits';
@@ -7,23 +8,18 @@ import type { BotUser } from '../api/users';
 /** The most users a picker looks through; who is not among them can be entered by ID. */
 const MOST_USERS = 500;
 
-/** Entries a picker shows before the user scrolls on. */
-const ENTRIES_PER_PAGE = 100;
-
 /**
  * Who was active on the chosen channel in the last five days, found by name or Bot User ID. The service
- * cannot search, so the pages are looked through here, as far as is needed. The token is where the
- * next page begins.
+ * cannot search, so the pages are looked through here, as far as is needed.
  */
 export async function searchBotUsers(
 	this: ILoadOptionsFunctions,
 	searchText = '',
-	token = '0',
+	token?: string,
 ): Promise<INodeListSearchResult> {
 	const { users } = await connectNetcoreBot(this);
 	const wanted = searchText.trim().toLowerCase();
-	const from = Number(token) || 0;
-	const to = from + ENTRIES_PER_PAGE;
+	const shown = pageAt(token);
 	const now = Date.now();
 	const found: BotUser[] = [];
 	const pages = users.list({
@@ -33,15 +29,10 @@ export async function searchBotUsers(
 	});
 	for await (const page of pages) {
 		found.push(...page.filter((user) => user.botUserId && mentions(user, wanted)));
-		if (found.length > to) break;
+		if (found.length > shown.to) break;
 	}
-	return {
-		results: found.slice(from, to).map((user) => ({
-			name: nameOf(user),
-			value: String(user.botUserId),
-		})),
-		paginationToken: to < found.length ? String(to) : undefined,
-	};
+	const entries = found.map((user) => ({ name: nameOf(user), value: String(user.botUserId) }));
+	return cutPage(entries, shown);
 }
 
 /** The channel may still be an expression while the form is filled in. */
