@@ -6,6 +6,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 export class ChatBotApi implements ICredentialType {
 	name = 'chatBotApi';
@@ -62,14 +64,7 @@ export class ChatBotApi implements ICredentialType {
 			default: 'auto',
 			description: 'Which paths segments and stories have',
 		},
-		{
-			displayName: 'Reuse Connections',
-			name: 'reuseConnections',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to keep connections to ChatBot open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.',
-		},
+		reuseConnections('ChatBot'),
 	];
 
 	async authenticate(
@@ -89,7 +84,7 @@ export class ChatBotApi implements ICredentialType {
 	// the version is not known, it is a call that both have.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: CREDENTIAL_BASE_URL,
 			url: '={{ { v1: "/stories", v2: "/v2/stories" }[$credentials.apiVersion] ?? "/users?limit=1" }}',
 		},
 	};

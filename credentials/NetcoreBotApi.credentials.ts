@@ -9,7 +9,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/login';
-import { withoutTrailingSlash } from '../nodes/shared/http/url';
+import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
 
 /** Milliseconds the login may take. */
 const LOGIN_TIMEOUT = 30_000;
@@ -56,14 +57,7 @@ export class NetcoreBotApi implements ICredentialType {
 			description:
 				'Where the Bot Open API is. Change it for another region, a proxy or a test server.',
 		},
-		{
-			displayName: 'Reuse Connections',
-			name: 'reuseConnections',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to keep connections to Netcore Bot open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.',
-		},
+		reuseConnections('Netcore Bot'),
 		{
 			displayName: 'Auth Token',
 			name: 'authToken',
@@ -112,7 +106,7 @@ export class NetcoreBotApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: CREDENTIAL_BASE_URL,
 			url: '/login',
 			body: {
 				appId: '={{ $credentials.appId }}',

@@ -7,6 +7,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const UNKNOWN_PROJECT =
 	'Tiledesk does not know this project. Check the Project ID: 24 characters, after /project/ in the address of any page in Tiledesk.';
@@ -95,14 +97,7 @@ export class TiledeskApi implements ICredentialType {
 			description:
 				'Everything before the project ID in the addresses of the API. A server of your own has no /v3 unless its proxy adds it.',
 		},
-		{
-			displayName: 'Reuse Connections',
-			name: 'reuseConnections',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to keep connections to Tiledesk open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.',
-		},
+		reuseConnections('Tiledesk'),
 	];
 
 	async authenticate(
@@ -119,7 +114,7 @@ export class TiledeskApi implements ICredentialType {
 	// in this order. Its answers are told apart by their bodies: not every n8n shows a rule by status.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: CREDENTIAL_BASE_URL,
 			url: '={{ "/" + $credentials.projectId.trim() + "/segments" }}',
 			qs: { limit: 1 },
 			timeout: 30_000,
