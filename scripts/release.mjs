@@ -10,7 +10,7 @@ import { largestOfAll } from './lib/package-rules.mjs';
 import { local, releaseFolder, root } from './lib/paths.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
 import { releaseComplaints, releaseFacts } from './lib/release-rules.mjs';
-import { scanPackage } from './lib/scans.mjs';
+import { scanPackage, scanServicePackages } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 
 const [tag] = process.argv.slice(2);
@@ -37,13 +37,11 @@ async function packWhole() {
 }
 
 async function packServices() {
-	const { cutPackages } = await import('./lib/cut-packages.mjs');
-	const warnings = [];
-	for (const one of await cutPackages()) {
-		warnings.push(await scanPackage(one));
-		fs.copyFileSync(one.tarball, path.join(releaseFolder, path.basename(one.tarball)));
+	const { tarballs, warnings } = await scanServicePackages();
+	for (const tarball of tarballs) {
+		fs.copyFileSync(tarball, path.join(releaseFolder, path.basename(tarball)));
 	}
-	return { warnings: warnings.join('') };
+	return { warnings };
 }
 
 async function prepare() {

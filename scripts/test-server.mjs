@@ -7,7 +7,7 @@ import { main } from './lib/main.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { runJest } from './lib/run-jest.mjs';
-import { scanPackage } from './lib/scans.mjs';
+import { scanServicePackages } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { runStep } from './lib/terminal.mjs';
 
@@ -26,12 +26,7 @@ const onOldest = {
 
 const packages = {
 	name: 'one package per service: scanned',
-	async work() {
-		const { cutPackages } = await import('./lib/cut-packages.mjs');
-		const warnings = [];
-		for (const one of await cutPackages()) warnings.push(await scanPackage(one));
-		return { warnings: warnings.join('') };
-	},
+	work: scanServicePackages,
 };
 
 async function prepare() {

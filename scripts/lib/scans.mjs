@@ -23,6 +23,15 @@ export async function scanPackage({ name, source, unpacked, largest }) {
 	return ofSource + ofTarball;
 }
 
+/** Cuts one package per service and scans each. Gives the tarballs and the warnings. */
+export async function scanServicePackages() {
+	const { cutPackages } = await import('./cut-packages.mjs');
+	const packages = await cutPackages();
+	const warnings = [];
+	for (const one of packages) warnings.push(await scanPackage(one));
+	return { tarballs: packages.map(({ tarball }) => tarball), warnings: warnings.join('') };
+}
+
 async function scanned(directory, patterns) {
 	const { scan } = await import('./scan.mjs');
 	const { files, warnings } = await scan(directory, patterns);

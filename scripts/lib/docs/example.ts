@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { byId } from '../../../test/support/engine';
 
 /** How an operation is shown on its page. It is run to see what comes out. */
 export interface Example {
@@ -36,7 +37,5 @@ export function recordedOf(items: INodeExecutionData[]): Recorded {
 	};
 }
 
-export const fixedId = (value: string) => ({ __rl: true, mode: 'id', value });
-
 /** A resource locator that takes the ID from the item. */
-export const idFrom = (key: string) => fixedId(`={{ $json.${key} }}`);
+export const idFrom = (key: string) => byId(`={{ $json.${key} }}`);

@@ -6,7 +6,7 @@ import type { Examples, Recorded } from './example';
 import { fieldList, SharedFields } from './fields';
 import { operationBlock, type Operation } from './operation';
 
-interface Source {
+export interface Source {
 	node: INodeType;
 	credential: ICredentialType;
 	examples: Examples;

@@ -11,7 +11,7 @@ import { root } from '../../../test/package/nodes';
 import { fillBlocks, type Blocks } from './blocks';
 import { exampleBlocks } from './examplePage';
 import { atFixedTime } from './fixedClock';
-import { nodeBlocks } from './nodePages';
+import { nodeBlocks, type Source } from './nodePages';
 import { recordAll, startChatBot, startNetcoreBot, startTiledesk, type Service } from './record';
 import { otherExamples } from './runs/chatBotOthers';
 import { userExamples } from './runs/chatBotUser';
@@ -23,8 +23,18 @@ export async function allBlocks(): Promise<Record<string, Blocks>> {
 	return await atFixedTime(async () => ({
 		'docs/examples.md': exampleBlocks(),
 		...(await using(startChatBot, chatBotPages)),
-		...(await using(startNetcoreBot, netcoreBotPage)),
-		...(await using(startTiledesk, tiledeskPage)),
+		'docs/netcore-bot.md': await using(
+			startNetcoreBot,
+			nodePage({
+				node: new NetcoreBot(),
+				credential: new NetcoreBotApi(),
+				examples: netcoreExamples,
+			}),
+		),
+		'docs/tiledesk.md': await using(
+			startTiledesk,
+			nodePage({ node: new Tiledesk(), credential: new TiledeskApi(), examples: tiledeskExamples }),
+		),
 	}));
 }
 
@@ -54,21 +64,12 @@ async function chatBotPages(service: Awaited<ReturnType<typeof startChatBot>>) {
 	};
 }
 
-async function netcoreBotPage(service: Service) {
-	const node = new NetcoreBot();
-	const examples = netcoreExamples;
-	const recorded = await recordAll(node, service, examples);
-	const credential = new NetcoreBotApi();
-	return { 'docs/netcore-bot.md': nodeBlocks({ node, credential, examples, recorded }) };
-}
-
-async function tiledeskPage(service: Service) {
-	const node = new Tiledesk();
-	const examples = tiledeskExamples;
-	const recorded = await recordAll(node, service, examples);
-	const credential = new TiledeskApi();
-	return { 'docs/tiledesk.md': nodeBlocks({ node, credential, examples, recorded }) };
-}
+const nodePage =
+	(source: Omit<Source, 'recorded'>) =>
+	async (service: Service): Promise<Blocks> => {
+		const recorded = await recordAll(source.node, service, source.examples);
+		return nodeBlocks({ ...source, recorded });
+	};
 
 export const readPage = (file: string): string => readFileSync(join(root, file), 'utf8');
 

@@ -1,10 +1,11 @@
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../../sandbox';
-import { type Examples, fixedId, idFrom } from '../example';
+import { byId } from '../../../../test/support/engine';
+import { type Examples, idFrom } from '../example';
 
 /** The first story of the sandbox. */
 export const STORY_ID = '68b4e2005a9db0c001000108';
 
-const leads = fixedId(KNOWN_SEGMENT_ID);
+const leads = byId(KNOWN_SEGMENT_ID);
 
 const users = [{ id: KNOWN_USER_ID }, { id: '65f93dc35a9db0c001000006' }];
 
@@ -31,10 +32,10 @@ export const otherExamples: Examples = {
 	'story.create': {
 		parameters: { name: 'Order status', storyDescription: 'Tells where a parcel is' },
 	},
-	'story.delete': { parameters: { storyId: fixedId(STORY_ID) } },
-	'story.get': { parameters: { storyId: fixedId(STORY_ID) } },
+	'story.delete': { parameters: { storyId: byId(STORY_ID) } },
+	'story.get': { parameters: { storyId: byId(STORY_ID) } },
 	'story.getAll': { parameters: { returnAll: true }, rows: 1 },
-	'story.update': { parameters: { storyId: fixedId(STORY_ID), name: 'Welcome back' } },
+	'story.update': { parameters: { storyId: byId(STORY_ID), name: 'Welcome back' } },
 	'conversation.reply': {
 		parameters: {
 			messages: {

@@ -1,6 +1,7 @@
 import { KNOWN_BOT_USER } from '../../../../sandbox';
 import { PREMIUM_SEGMENT_ID } from '../../../../sandbox/tiledesk/seed/known';
-import { type Examples, fixedId, idFrom } from '../example';
+import { byId } from '../../../../test/support/engine';
+import { type Examples, idFrom } from '../example';
 
 const asha = { botUserId: idFrom('botUserId'), channelId: '={{ $json.channelName }}' };
 
@@ -16,7 +17,7 @@ export const netcoreExamples: Examples = {
 	},
 };
 
-const premium = { segmentId: fixedId(PREMIUM_SEGMENT_ID) };
+const premium = { segmentId: byId(PREMIUM_SEGMENT_ID) };
 
 const inRome = { filter: [{ field: 'city', operator: 'equals', value: '={{ $json.city }}' }] };
 
