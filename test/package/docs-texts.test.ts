@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesBelow } from '../unit/imports';
+import { filesBelow, walk } from '../unit/imports';
 import { root } from './nodes';
 
 /** Headings about what is seen without any text, and about texts of n8n. */
@@ -19,14 +19,8 @@ const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading
 
 /** Every text in the published code, with `…` in place of what is filled in. */
 function textsOf(file: string): string[] {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(join(root, file), 'utf8'),
-		ts.ScriptTarget.ES2022,
-		true,
-	);
 	const texts: string[] = [];
-	const visit = (node: ts.Node): void => {
+	walk(file, (node) => {
 		if (ts.isStringLiteralLike(node)) texts.push(node.text);
 		if (ts.isTemplateExpression(node)) {
 			texts.push(
@@ -35,9 +29,7 @@ function textsOf(file: string): string[] {
 					.join('…'),
 			);
 		}
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
+	});
 	return texts;
 }
 

@@ -5,7 +5,7 @@ import Ajv from 'ajv';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/ChatBot/actions';
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../sandbox';
-import { fixedId, useChatBot, usersBy } from '../support/chatBot';
+import { byId, useChatBot, usersBy } from '../support/chatBot';
 
 const folder = join(__dirname, '../../nodes/ChatBot/__schema__/v1.0.0');
 
@@ -53,9 +53,9 @@ ajv.addKeyword('version');
 
 const chatBot = useChatBot();
 
-const user = fixedId(KNOWN_USER_ID);
+const user = byId(KNOWN_USER_ID);
 
-const segment = fixedId(KNOWN_SEGMENT_ID);
+const segment = byId(KNOWN_SEGMENT_ID);
 
 const membership = { userId: user, segmentIds: [KNOWN_SEGMENT_ID] };
 
@@ -70,7 +70,7 @@ const texts = { name: 'Order status', storyDescription: 'Tells where it is' };
 /** One run of each operation that fills in all it can. */
 const RUNS: Record<string, () => INodeParameters> = {
 	'user/getAll': () => ({ returnAll: true }),
-	'user/get': () => ({ userId: fixedId(busyUser()) }),
+	'user/get': () => ({ userId: byId(busyUser()) }),
 	'user/create': () => ({ ...contact, idSource: 'manual', customUserId: 'customer-4711' }),
 	'user/upsert': () => ({ ...contact }),
 	'user/update': () => ({
@@ -92,10 +92,10 @@ const RUNS: Record<string, () => INodeParameters> = {
 	'segment/removeUsers': () => membership,
 	'segment/sync': () => ({ segmentId: segment, userId: user }),
 	'story/getAll': () => ({ returnAll: true }),
-	'story/get': () => ({ storyId: fixedId(someStory()) }),
+	'story/get': () => ({ storyId: byId(someStory()) }),
 	'story/create': () => texts,
-	'story/update': () => ({ storyId: fixedId(someStory()), ...texts }),
-	'story/delete': () => ({ storyId: fixedId(someStory()) }),
+	'story/update': () => ({ storyId: byId(someStory()), ...texts }),
+	'story/delete': () => ({ storyId: byId(someStory()) }),
 };
 
 /** One with conversations and segments. */

@@ -33,18 +33,22 @@ function targetOf(from: string, specifier: string): string {
 	return found ?? path;
 }
 
+/** Calls `visit` for every node of the syntax tree of a file. */
+export function walk(file: string, visit: (node: ts.Node) => void): void {
+	const text = readFileSync(join(root, file), 'utf8');
+	const visitAll = (node: ts.Node): void => {
+		visit(node);
+		ts.forEachChild(node, visitAll);
+	};
+	visitAll(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+}
+
 export function importsOf(file: string): Import[] {
-	const source = ts.createSourceFile(
-		file,
-		readFileSync(join(root, file), 'utf8'),
-		ts.ScriptTarget.ES2022,
-		true,
-	);
 	const imports: Import[] = [];
 	const add = (specifier: string, names: string[], isTypeOnly: boolean) =>
 		imports.push({ from: file, to: targetOf(file, specifier), names, isTypeOnly });
 
-	const visit = (node: ts.Node): void => {
+	walk(file, (node) => {
 		if (ts.isImportDeclaration(node)) {
 			add(textOf(node.moduleSpecifier), namesOf(node.importClause), isTypeOnly(node.importClause));
 		} else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
@@ -54,9 +58,7 @@ export function importsOf(file: string): Import[] {
 		} else if (isCallThatImports(node)) {
 			add(textOf(node.arguments[0]), ['*'], false);
 		}
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
+	});
 	return imports;
 }
 
@@ -87,15 +89,15 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
 export function circlesIn(next: Map<string, string[]>): string[] {
 	const circles: string[] = [];
 	const done = new Set<string>();
-	const walk = (file: string, way: string[]): void => {
+	const follow = (file: string, way: string[]): void => {
 		if (way.includes(file)) {
 			circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
 			return;
 		}
 		if (done.has(file)) return;
-		for (const target of next.get(file) ?? []) walk(target, [...way, file]);
+		for (const target of next.get(file) ?? []) follow(target, [...way, file]);
 		done.add(file);
 	};
-	for (const file of next.keys()) walk(file, []);
+	for (const file of next.keys()) follow(file, []);
 	return circles;
 }

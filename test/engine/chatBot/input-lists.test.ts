@@ -1,12 +1,12 @@
 /** Lists, filters, JSON and API calls that are refused before anything is sent. */
 import type { INodeParameters } from 'n8n-workflow';
 import { KNOWN_USER_ID } from '../../../sandbox';
-import { fixedId, given, on, refuses, useChatBot } from '../../support/chatBot';
+import { byId, given, on, refuses, useChatBot } from '../../support/chatBot';
 import type { Refusal } from '../../support/chatBot';
 
 const chatBot = useChatBot();
 
-const user = fixedId(KNOWN_USER_ID);
+const user = byId(KNOWN_USER_ID);
 const listUsers = on('user', 'getAll');
 const apiCall = on('apiCall', 'request');
 

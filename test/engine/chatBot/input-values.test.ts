@@ -1,7 +1,7 @@
 /** Names, attributes and IDs that are refused before anything is sent. */
 import type { INodeParameters } from 'n8n-workflow';
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../sandbox';
-import { fixedId, given, on, refuses, useChatBot } from '../../support/chatBot';
+import { byId, given, on, refuses, useChatBot } from '../../support/chatBot';
 import type { Refusal } from '../../support/chatBot';
 
 const chatBot = useChatBot();
@@ -14,8 +14,8 @@ const createUser = on('user', 'create');
 const updateUser = on('user', 'update');
 const createSegment = on('segment', 'create');
 
-const user = fixedId(KNOWN_USER_ID);
-const segment = fixedId(KNOWN_SEGMENT_ID);
+const user = byId(KNOWN_USER_ID);
+const segment = byId(KNOWN_SEGMENT_ID);
 const email = 'a@example.com';
 const long = (length: number) => 'x'.repeat(length);
 
@@ -129,17 +129,17 @@ const ids: Refusal[] = [
 ].flatMap((id): Refusal[] => [
 	[
 		`'${id.slice(0, 9)}' as user`,
-		on('user', 'get')({ userId: fixedId(id) }),
+		on('user', 'get')({ userId: byId(id) }),
 		/^User '.* is not an ID$/,
 	],
 	[
 		`'${id.slice(0, 9)}' as segment`,
-		on('segment', 'delete')({ segmentId: fixedId(id) }),
+		on('segment', 'delete')({ segmentId: byId(id) }),
 		/^Segment '.* is not an ID$/,
 	],
 	[
 		`'${id.slice(0, 9)}' as story`,
-		on('story', 'get')({ storyId: fixedId(id) }),
+		on('story', 'get')({ storyId: byId(id) }),
 		/^Story '.* is not an ID$/,
 	],
 	[
@@ -171,7 +171,7 @@ const segments: Refusal[] = [
 		}),
 		'Segment Names or IDs has 101 entries',
 	],
-	['an empty user', on('user', 'ban')({ userId: fixedId(given('')) }), 'User is empty'],
+	['an empty user', on('user', 'ban')({ userId: byId(given('')) }), 'User is empty'],
 ];
 
 describe('names', () => refuses(chatBot, names));

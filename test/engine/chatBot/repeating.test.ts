@@ -1,6 +1,6 @@
 /** Which requests are sent a second time, and which never are. */
 import type { INodeParameters } from 'n8n-workflow';
-import { fixedId, operations, useChatBot } from '../../support/chatBot';
+import { byId, operations, useChatBot } from '../../support/chatBot';
 import type { OperationRow } from '../../support/chatBot';
 import { KNOWN_USER_ID } from '../../../sandbox';
 import type { FaultOptions } from '../../../sandbox';
@@ -130,7 +130,7 @@ describe('an API call', () => {
 });
 
 describe('waiting', () => {
-	const get = { resource: 'user', operation: 'get', userId: fixedId(KNOWN_USER_ID) };
+	const get = { resource: 'user', operation: 'get', userId: byId(KNOWN_USER_ID) };
 
 	it('follows a date in Retry-After', async () => {
 		const retryAfter = new Date().toUTCString();
@@ -172,7 +172,7 @@ describe('a deletion whose first answer was lost', () => {
 		const { error } = await chatBot.run({
 			resource: 'segment',
 			operation: 'delete',
-			segmentId: fixedId('65fffffffffffffffffffff1'),
+			segmentId: byId('65fffffffffffffffffffff1'),
 		});
 		expect(error?.message).toContain('was not found');
 		expect(chatBot.sent()).toHaveLength(2);

@@ -2,12 +2,12 @@
 import { inspect } from 'node:util';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
-import { fixedId, on, runChatBot, useChatBot, usersBy } from '../../support/chatBot';
+import { byId, on, runChatBot, useChatBot, usersBy } from '../../support/chatBot';
 import { startServer } from '../../support/engine';
 
 const chatBot = useChatBot();
 
-const get = on('user', 'get')({ userId: fixedId('={{ $json.id }}') });
+const get = on('user', 'get')({ userId: byId('={{ $json.id }}') });
 
 const ids = (count: number) => {
 	const users = usersBy(chatBot.sandbox.store);
@@ -103,7 +103,7 @@ describe('order', () => {
 			return {};
 		});
 		const items = ['a', 'b', 'a', 'b', 'a', 'b'].map((id, index) => ({ id, value: `v${index}` }));
-		const parameters = { [lock]: fixedId('={{ $json.id }}'), ...more };
+		const parameters = { [lock]: byId('={{ $json.id }}'), ...more };
 		await runChatBot({ url: server.url, token: 't' }, on(resource, operation)(parameters), {
 			items,
 		});
@@ -209,7 +209,7 @@ describe('the token', () => {
 		for (const reuseConnections of [true, false]) {
 			const { error } = await runChatBot(
 				{ url: server.url, token },
-				on('user', 'get')({ userId: fixedId(KNOWN_USER_ID) }),
+				on('user', 'get')({ userId: byId(KNOWN_USER_ID) }),
 				{ credential: { reuseConnections } },
 			);
 			expect(error).toBeDefined();

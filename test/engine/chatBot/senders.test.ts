@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
 import type { ChatBotSandbox } from '../../../sandbox';
-import { fixedId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
+import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
 import { closedPort, startServer, withoutEgressFilter } from '../../support/engine';
 import type { Helpers } from '../../support/engine';
@@ -11,7 +11,7 @@ const chatBot = useChatBot();
 
 const call = on('apiCall', 'request');
 
-const getUser = on('user', 'get')({ userId: fixedId(KNOWN_USER_ID) });
+const getUser = on('user', 'get')({ userId: byId(KNOWN_USER_ID) });
 
 const createUser = on('user', 'create')({ email: 'new@example.com' });
 
@@ -283,7 +283,7 @@ describe('an address that only n8n reaches', () => {
 
 it('the credential is signed in for every service of a run', async () => {
 	await chatBot.run(
-		on('user', 'addToSegments')({ userId: fixedId(KNOWN_USER_ID), segmentIds: [KNOWN_SEGMENT_ID] }),
+		on('user', 'addToSegments')({ userId: byId(KNOWN_USER_ID), segmentIds: [KNOWN_SEGMENT_ID] }),
 		{ items: [{}, {}] },
 	);
 	for (const { headers } of chatBot.sandbox.requests()) {

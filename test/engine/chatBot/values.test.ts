@@ -1,12 +1,12 @@
 /** Values on their way in and out: dates, nulls, long numbers, texts of any script. */
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../sandbox';
-import { fixedId, given, on, runChatBot, useChatBot } from '../../support/chatBot';
+import { byId, given, on, runChatBot, useChatBot } from '../../support/chatBot';
 import { startServer } from '../../support/engine';
 import type { Answer } from '../../support/engine';
 
 const chatBot = useChatBot();
 
-const getUser = on('user', 'get')({ userId: fixedId(KNOWN_USER_ID) });
+const getUser = on('user', 'get')({ userId: byId(KNOWN_USER_ID) });
 
 /** One run against a service that gives this one answer. */
 async function against(answer: Answer, parameters: Parameters<typeof runChatBot>[1]) {
@@ -192,7 +192,7 @@ describe('what goes in', () => {
 				'user',
 				'update',
 			)({
-				userId: fixedId(KNOWN_USER_ID),
+				userId: byId(KNOWN_USER_ID),
 				attributes: { city: 'Rome' },
 				options: { clearAttributes: 'city, email' },
 			}),
@@ -210,16 +210,13 @@ describe('what goes in', () => {
 		['a number', 4711, ['4711']],
 	])('takes segments as %s', async (_, segmentIds, sent) => {
 		await chatBot.run(
-			on(
-				'user',
-				'addToSegments',
-			)({ userId: fixedId(KNOWN_USER_ID), segmentIds: given(segmentIds) }),
+			on('user', 'addToSegments')({ userId: byId(KNOWN_USER_ID), segmentIds: given(segmentIds) }),
 		);
 		expect(body()).toEqual(sent);
 	});
 
 	it('trims an ID', async () => {
-		await chatBot.run(on('user', 'get')({ userId: fixedId(` ${KNOWN_USER_ID}\n`) }));
+		await chatBot.run(on('user', 'get')({ userId: byId(` ${KNOWN_USER_ID}\n`) }));
 		expect(chatBot.sent()).toEqual([{ method: 'GET', path: `/users/${KNOWN_USER_ID}` }]);
 	});
 });

@@ -1,7 +1,7 @@
 /** The harness fills pickers as the editor does. */
 import type { INodeType } from 'n8n-workflow';
-import { loadOptions, searchAllPages, searchPicker } from '../../support/engine';
-import { describeNode, people, text } from './samples';
+import { describeNode, loadOptions, searchAllPages, searchPicker } from '../../support/engine';
+import { people, text } from './samples';
 
 describe('pickers', () => {
 	const picking: INodeType = {

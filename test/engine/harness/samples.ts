@@ -1,28 +1,9 @@
 /** Node types made to prove the harness with. */
 import { NodeOperationError } from 'n8n-workflow';
-import type {
-	IExecuteFunctions,
-	INodeProperties,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import { describeNode } from '../../support/engine';
 
 export const people = [{ name: 'Ann' }, { name: 'Bob' }, { name: 'Cy' }];
-
-export function describeNode(more: Partial<INodeTypeDescription> = {}): INodeTypeDescription {
-	return {
-		name: 'sample',
-		displayName: 'Sample',
-		description: '',
-		group: ['transform'],
-		version: 1,
-		defaults: { name: 'Sample' },
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: [],
-		...more,
-	};
-}
 
 export const text = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName: name,

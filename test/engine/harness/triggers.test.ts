@@ -1,9 +1,9 @@
 /** The harness publishes a workflow with a trigger and lets it be called. */
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeType, JsonObject } from 'n8n-workflow';
-import { chain, hostTrigger } from '../../support/engine';
+import { chain, describeNode, hostTrigger } from '../../support/engine';
 import type { HostedTrigger } from '../../support/engine';
-import { describeNode, run, text } from './samples';
+import { run, text } from './samples';
 
 describe('triggers', () => {
 	const hooks: string[] = [];
@@ -12,6 +12,7 @@ describe('triggers', () => {
 	const trigger: INodeType = {
 		description: describeNode({
 			name: 'sampleTrigger',
+			defaults: { name: 'Sample' },
 			group: ['trigger'],
 			inputs: [],
 			properties: [text('mode', { default: 'onReceived' })],

@@ -1,6 +1,7 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
 import type { RunNodeOptions } from '../../support/engine';
-import { ago, byId, calls, credentialFor, rowsOf, runWith, useNetcoreBot } from './support';
+import { byId } from '../../support/engine';
+import { ago, calls, credentialFor, rowsOf, runWith, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 1000 });
 

@@ -1,6 +1,6 @@
 import { NETCORE_APP_ID, NETCORE_APP_SECRET } from '../../../sandbox/netcore-bot/seed/known';
-import { startServer, testCredential } from '../../support/engine';
-import { ago, byId, credentialFor, rowsOf, useNetcoreBot } from './support';
+import { startServer, testCredential, byId } from '../../support/engine';
+import { ago, credentialFor, rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 3000 });
 

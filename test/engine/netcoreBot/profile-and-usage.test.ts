@@ -1,5 +1,6 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId, calls, rowsOf, runOn, useNetcoreBot } from './support';
+import { byId } from '../../support/engine';
+import { calls, rowsOf, runOn, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot();
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { resources } from '../../../nodes/NetcoreBot/actions';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId, rowsOf, useNetcoreBot } from './support';
+import { byId } from '../../support/engine';
+import { rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot();
 

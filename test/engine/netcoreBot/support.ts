@@ -110,6 +110,3 @@ const NOW = Date.now();
 
 /** So many days before the tests began, ISO 8601 in UTC: from `ago(5)` to `ago(0)` are five days exactly. */
 export const ago = (days: number): string => new Date(NOW - days * DAY).toISOString();
-
-/** A resource locator as the form saves it. */
-export const byId = (value: string) => ({ __rl: true, mode: 'id', value });

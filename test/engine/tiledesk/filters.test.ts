@@ -2,7 +2,8 @@
 import { NodeOperationError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { Lead } from '../../../sandbox/tiledesk/model';
 import { PREMIUM_SEGMENT_ID } from '../../../sandbox/tiledesk/seed/known';
-import { byId, liveLeads } from './support/operations';
+import { byId } from '../../support/engine';
+import { liveLeads } from './support/operations';
 import { useTiledesk, type RunOptions } from './support/service';
 
 const tiledesk = useTiledesk();

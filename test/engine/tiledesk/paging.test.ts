@@ -1,7 +1,8 @@
 /** Lists longer than a page: everything, once, in as few calls as it takes. */
 import type { INodeParameters } from 'n8n-workflow';
 import { EVERYBODY_SEGMENT_ID, TILEDESK_PROJECT_ID } from '../../../sandbox/tiledesk/seed/known';
-import { byId, leadRow, liveLeads } from './support/operations';
+import { byId } from '../../support/engine';
+import { leadRow, liveLeads } from './support/operations';
 import { useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();

@@ -6,7 +6,8 @@ import {
 	OTHER_PROJECT_ID,
 	PREMIUM_SEGMENT_ID,
 } from '../../../sandbox/tiledesk/seed/known';
-import { byId, look, segmentRow, UNKNOWN_ID } from './support/operations';
+import { byId } from '../../support/engine';
+import { look, segmentRow, UNKNOWN_ID } from './support/operations';
 import { useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();

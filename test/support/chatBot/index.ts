@@ -1,6 +1,7 @@
 /** What the tests of the ChatBot node share: the service, the node, and every operation as data. */
+export { byId } from '../engine/locator';
 export { operations } from './operations';
-export { UNKNOWN_ID, byId, fixedId, isoDate } from './operations/row';
+export { UNKNOWN_ID, isoDate } from './operations/row';
 export type { OperationRow } from './operations/row';
 export { SEGMENTS, segmentRow } from './operations/segment';
 export { userDetailsRow, userRow, usersBy } from './operations/user';

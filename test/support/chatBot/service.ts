@@ -8,12 +8,11 @@ import { CredentialStore, runNode } from '../engine';
 import type { RunNodeOptions, RunResult } from '../engine';
 import { toWire, type Wire } from './wire';
 
-/** The waits between two attempts, a hundred times shorter. */
-jest.mock('n8n-workflow', () => {
-	const actual = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
-	const sleep = async (milliseconds: number) => await actual.sleep(milliseconds / 100);
-	return { ...actual, sleep };
-});
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof import('../engine/short-waits')>('../engine/short-waits')
+		.withShortWaits(),
+);
 
 export type RunOptions = Omit<RunNodeOptions, 'nodeType' | 'parameters'> & {
 	/** Fields of the credential that differ from a good one. */

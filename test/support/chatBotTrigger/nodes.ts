@@ -1,23 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
-import type { NodeJson } from '../engine';
+import { describeNode, type NodeJson } from '../engine';
 
 /** A node that does something with its items. */
 export function doing(
 	action: (items: INodeExecutionData[]) => INodeExecutionData[] | Promise<INodeExecutionData[]>,
 ): INodeType {
 	return {
-		description: {
-			name: 'doing',
-			displayName: 'Doing',
-			description: '',
-			group: ['transform'],
-			version: 1,
-			defaults: { name: 'Doing' },
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
+		description: describeNode({ name: 'doing' }),
 		async execute() {
 			return [await action(this.getInputData())];
 		},

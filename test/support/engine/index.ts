@@ -1,10 +1,12 @@
 /** Runs nodes, workflows, pickers, credential tests and triggers through n8n's own engine. */
 export { CredentialStore } from './credentials';
 export type { StoredCredential } from './credentials';
+export { describeNode } from './describe-node';
 export { applyEgress, withEgress } from './egress';
 export type { Egress } from './egress';
 export { closedPort, startServer } from './local-server';
 export type { Answer, Handler, LocalServer, LoggedRequest } from './local-server';
+export { byId } from './locator';
 export { withoutEgressFilter } from './node-types';
 export type { ChangeHelpers, Helpers, NodeTypes } from './node-types';
 export { loadPackage } from './package';

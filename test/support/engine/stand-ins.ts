@@ -1,24 +1,10 @@
 /** The smallest node types a workflow needs around the node under test. */
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-function description(name: string, more: Partial<INodeTypeDescription> = {}): INodeTypeDescription {
-	return {
-		name,
-		displayName: name,
-		description: '',
-		group: ['transform'],
-		version: 1,
-		defaults: { name },
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: [],
-		...more,
-	};
-}
+import type { INodeType } from 'n8n-workflow';
+import { describeNode } from './describe-node';
 
 /** Starts a workflow and hands on the items of the run; stands in for any trigger. */
 export const startStandIn: INodeType = {
-	description: description('start', { group: ['trigger'], inputs: [] }),
+	description: describeNode({ name: 'start', group: ['trigger'], inputs: [] }),
 	async execute() {
 		return [this.getInputData()];
 	},
@@ -26,7 +12,7 @@ export const startStandIn: INodeType = {
 
 /** Hands on what comes in, as No Operation does. */
 export const passStandIn: INodeType = {
-	description: description('noOp'),
+	description: describeNode({ name: 'noOp' }),
 	async execute() {
 		return [this.getInputData()];
 	},

@@ -8,6 +8,7 @@ import {
 	TILEDESK_PROJECT_ID,
 } from '../../../../sandbox/tiledesk/seed/known';
 import type { Wire } from '../../../support/chatBot/wire';
+import { byId } from '../../../support/engine';
 
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff';
 
@@ -30,8 +31,6 @@ export interface OperationRow {
 	/** Any JSON is a good answer to its last request. */
 	takesAnyAnswer?: boolean;
 }
-
-export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 export const segmentRow = (segment?: Segment): IDataObject =>
 	({ id: segment?._id, ...segment }) as IDataObject;

@@ -13,12 +13,13 @@ import { toWire, type Wire } from '../../../support/chatBot/wire';
 import { CredentialStore, runNode } from '../../../support/engine';
 import type { RunNodeOptions, RunResult } from '../../../support/engine';
 
-/** The waits between two attempts, a hundred times shorter. */
-jest.mock('n8n-workflow', () => {
-	const actual = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
-	const sleep = async (milliseconds: number) => await actual.sleep(milliseconds / 100);
-	return { ...actual, sleep };
-});
+jest.mock('n8n-workflow', () =>
+	jest
+		.requireActual<typeof import('../../../support/engine/short-waits')>(
+			'../../../support/engine/short-waits',
+		)
+		.withShortWaits(),
+);
 
 export type RunOptions = Omit<RunNodeOptions, 'nodeType' | 'parameters'> & {
 	/** Fields of the credential that differ from a good one. */

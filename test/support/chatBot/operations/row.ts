@@ -28,10 +28,5 @@ export interface OperationRow {
 
 export const UNKNOWN_ID = '65fffffffffffffffffffff1';
 
-/** A resource locator whose ID stands in the item. */
-export const byId = (expression: string) => ({ __rl: true, mode: 'id', value: expression });
-
 /** The dates of users and segments, as the service writes them, in the form of the output. */
 export const isoDate = (time: number) => new Date(time).toISOString();
-
-export const fixedId = (id: string) => ({ __rl: true, mode: 'id', value: id });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import type { Segment } from '../../../../sandbox/chatbot/model';
-import { UNKNOWN_ID, byId, isoDate, type OperationRow } from './row';
+import { byId } from '../../engine/locator';
+import { UNKNOWN_ID, isoDate, type OperationRow } from './row';
 
 /** Where segments are in the current edition, which the tests use unless they are about editions. */
 export const SEGMENTS = '/users/segments';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import * as views from '../../../../sandbox/chatbot/story-views';
-import { UNKNOWN_ID, byId, type OperationRow } from './row';
+import { byId } from '../../engine/locator';
+import { UNKNOWN_ID, type OperationRow } from './row';
 
 const storyId = byId('={{ $json.id }}');
 

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import { DEFAULT_ATTRIBUTES } from '../../../../sandbox/chatbot/model';
 import type { User } from '../../../../sandbox/chatbot/model';
-import { UNKNOWN_ID, byId, isoDate, type OperationRow } from './row';
+import { byId } from '../../engine/locator';
+import { UNKNOWN_ID, isoDate, type OperationRow } from './row';
 
 const userId = byId('={{ $json.id }}');
 

@@ -6,7 +6,7 @@ import type { HttpContext } from '../../../../nodes/shared/http/context';
 import { keptOpenSender } from '../../../../nodes/shared/http/keptOpen';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
-import { closedPort, CredentialStore, runNode } from '../../../support/engine';
+import { closedPort, CredentialStore, describeNode, runNode } from '../../../support/engine';
 import { plainService } from '../stubs';
 import { selfSigned } from './certificate';
 
@@ -19,18 +19,7 @@ const credentials = new CredentialStore({
 async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
 	let result: T | undefined;
 	const nodeType: INodeType = {
-		description: {
-			name: 'sample',
-			displayName: 'Sample',
-			description: '',
-			group: ['transform'],
-			version: 1,
-			defaults: { name: 'Sample' },
-			inputs: ['main'],
-			outputs: ['main'],
-			credentials: [{ name: 'acmeApi', required: true }],
-			properties: [],
-		},
+		description: describeNode({ credentials: [{ name: 'acmeApi', required: true }] }),
 		async execute(this: IExecuteFunctions) {
 			result = await action(throughN8nSender(this as HttpContext, plainService));
 			return [[]];
