@@ -18,25 +18,29 @@ import { seedN8n } from './lib/seed-n8n.mjs';
 import { seedStory } from './lib/seed-story.mjs';
 import { printTable, runStep, say } from './lib/terminal.mjs';
 
-const defaultPorts = {
-	port: 5678,
-	'broker-port': 5679,
-	'sandbox-port': 4010,
-	'netcore-port': 4011,
-	'tiledesk-port': 4012,
-	'chat-port': 4013,
+/** What listens, by the flag that gives it another port. */
+const listeners = {
+	port: { what: 'n8n', usual: 5678 },
+	'broker-port': { what: "n8n's task broker", usual: 5679 },
+	'sandbox-port': { what: "the sandbox's ChatBot", usual: 4010 },
+	'netcore-port': { what: "the sandbox's Netcore Bot", usual: 4011 },
+	'tiledesk-port': { what: "the sandbox's Tiledesk", usual: 4012 },
+	'chat-port': { what: 'the chat window', usual: 4013 },
 };
+
+const usualPorts = Object.fromEntries(
+	Object.entries(listeners).map(([name, { usual }]) => [name, usual]),
+);
 
 async function start(ports) {
 	requireNodeForN8n();
-	await requireFreePorts([
-		{ port: ports.port, what: 'n8n', flag: '--port' },
-		{ port: ports['broker-port'], what: "n8n's task broker", flag: '--broker-port' },
-		{ port: ports['sandbox-port'], what: "the sandbox's ChatBot", flag: '--sandbox-port' },
-		{ port: ports['netcore-port'], what: "the sandbox's Netcore Bot", flag: '--netcore-port' },
-		{ port: ports['tiledesk-port'], what: "the sandbox's Tiledesk", flag: '--tiledesk-port' },
-		{ port: ports['chat-port'], what: 'the chat window', flag: '--chat-port' },
-	]);
+	await requireFreePorts(
+		Object.entries(listeners).map(([name, { what }]) => ({
+			port: ports[name],
+			what,
+			flag: `--${name}`,
+		})),
+	);
 	claimFolder(path.join(local, 'n8n'));
 	await ensureInstalled();
 	await ensureHost();
@@ -94,7 +98,7 @@ const endOf = async ({ exit, logFile }, what) => {
 };
 
 await main(async () => {
-	const started = await start(portFlags(process.argv.slice(2), defaultPorts));
+	const started = await start(portFlags(process.argv.slice(2), usualPorts));
 	welcome(started);
 	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);
 });

@@ -2,11 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { startChatWindow } from '../chat-window';
 import { unauthorized } from '../framework/failure';
 import type { RunningService } from '../framework/running-service';
-import { SavedState } from '../framework/saved-state';
+import { fillStore } from '../framework/saved-state';
 import { startService } from '../framework/service';
 import { addChatBotControls, type ResetOptions } from './control';
 import { failure } from './envelope';
-import type { Snapshot } from './model';
 import { addChatBotRoutes } from './routes';
 import { createSeed, type SeedOptions } from './seed';
 import { SANDBOX_TOKEN } from './seed/known';
@@ -40,13 +39,11 @@ export async function startChatBotSandbox(
 	const { port = 0, token = SANDBOX_TOKEN, tls, data } = options;
 	const store = new ChatBotStore();
 	const settings = createSettings(options);
-	const saved = data
-		? new SavedState<Snapshot>(data, 'ChatBot', () => store.toSnapshot())
-		: undefined;
-	store.load(saved?.load() ?? createSeed(options));
-	// A place that cannot be written shows now, not after an hour of work.
-	saved?.saveNow();
-	if (saved) store.changes.subscribe(() => saved.saveSoon());
+	const saved = fillStore(store, {
+		service: 'ChatBot',
+		file: data,
+		seed: () => createSeed(options),
+	});
 
 	const reset = ({ users, seed, ...changes }: ResetOptions = {}) => {
 		store.load(createSeed({ users: users ?? options.users, seed: seed ?? options.seed }));

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Signal } from './signal';
 
 const QUIET_MS = 300;
 
 /** One JSON file that follows the state of a service, so that a second start loses nothing. */
-export class SavedState<T> {
+class SavedState<T> {
 	private timer: NodeJS.Timeout | undefined;
 
 	constructor(
@@ -36,6 +37,30 @@ export class SavedState<T> {
 		writeFileSync(unfinished, JSON.stringify(content));
 		renameSync(unfinished, this.file);
 	}
+}
+
+/** What can be kept. */
+interface Store<T> {
+	/** After every change of what is saved. */
+	changes: Signal;
+	load(state: T): void;
+	toSnapshot(): T;
+}
+
+/**
+ * Fills a store from its file, or else with `seed`, and keeps the file up to date. Without a file there is
+ * only the seed.
+ */
+export function fillStore<T>(
+	store: Store<T>,
+	{ service, file, seed }: { service: string; file?: string; seed: () => T },
+): SavedState<T> | undefined {
+	const saved = file ? new SavedState<T>(file, service, () => store.toSnapshot()) : undefined;
+	store.load(saved?.load() ?? seed());
+	// A place that cannot be written shows now, not after an hour of work.
+	saved?.saveNow();
+	if (saved) store.changes.subscribe(() => saved.saveSoon());
+	return saved;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

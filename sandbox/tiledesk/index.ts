@@ -1,8 +1,7 @@
 import type { RunningService } from '../framework/running-service';
-import { SavedState } from '../framework/saved-state';
+import { fillStore } from '../framework/saved-state';
 import { startService } from '../framework/service';
 import { addTiledeskControls, type ResetOptions } from './control';
-import type { Snapshot } from './model';
 import { addTiledeskRoutes, BODY_LIMIT } from './routes';
 import { createSeed, type SeedOptions } from './seed';
 import { TILEDESK_EMAIL } from './seed/known';
@@ -37,13 +36,11 @@ export async function startTiledeskSandbox(
 	const { port = 0, tls, data } = options;
 	const store = new TiledeskStore();
 	const settings = createSettings(options);
-	const saved = data
-		? new SavedState<Snapshot>(data, 'Tiledesk', () => store.toSnapshot())
-		: undefined;
-	store.load(saved?.load() ?? createSeed(options));
-	// A place that cannot be written shows now, not after an hour of work.
-	saved?.saveNow();
-	if (saved) store.onChange = () => saved.saveSoon();
+	const saved = fillStore(store, {
+		service: 'Tiledesk',
+		file: data,
+		seed: () => createSeed(options),
+	});
 
 	const reset = ({ leads, seed, ...changes }: ResetOptions = {}) => {
 		store.load(createSeed({ leads: leads ?? options.leads, seed: seed ?? options.seed }));

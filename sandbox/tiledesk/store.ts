@@ -1,4 +1,5 @@
 import { IdSource } from '../framework/ids';
+import { Signal } from '../framework/signal';
 import type { Filter, Lead, Membership, Project, Segment, Snapshot, User } from './model';
 
 /** What a body may set; everything else in it is ignored. */
@@ -10,8 +11,8 @@ export interface SegmentValues {
 
 /** One Tiledesk server with all of its projects. */
 export class TiledeskStore {
-	/** Called after every change, e.g. to save. */
-	onChange: () => void = () => {};
+	/** After every change of what is saved. */
+	readonly changes = new Signal();
 
 	users: User[] = [];
 	projects: Project[] = [];
@@ -25,7 +26,7 @@ export class TiledeskStore {
 		Object.assign(this, { users, projects, memberships, leads });
 		this.byId = new Map(segments.map((segment) => [segment._id, segment]));
 		this.ids.continueAfter([...segments, ...leads].map(({ _id }) => _id));
-		this.onChange();
+		this.changes.emit();
 	}
 
 	toSnapshot(): Snapshot {
@@ -87,7 +88,7 @@ export class TiledeskStore {
 
 	private keep(segment: Segment): Segment {
 		this.byId.set(segment._id, segment);
-		this.onChange();
+		this.changes.emit();
 		return segment;
 	}
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
+import { lastLines } from './terminal.mjs';
 
 /** Whether Debian's packages can be installed here without asking anybody. */
 export const canInstallPackages = () =>
@@ -19,8 +20,9 @@ async function aptGet(args, howToHelp) {
 		env: { DEBIAN_FRONTEND: 'noninteractive' },
 	});
 	if (code === 0) return;
-	const reason = text.trimEnd().split('\n').slice(-10).join('\n');
-	throw new PlainFailure(`apt-get ${args[0]} did not succeed: ${howToHelp}.\n${reason}`);
+	throw new PlainFailure(
+		`apt-get ${args[0]} did not succeed: ${howToHelp}.\n${lastLines(text, 10)}`,
+	);
 }
 
 /** What tells the packages of Debian not to start a service, and not to make a database for one. */

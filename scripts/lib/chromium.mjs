@@ -18,7 +18,7 @@ const usualPlaces = [
 const howToHelp = 'install Chromium, or name an installed one in CHROMIUM_PATH';
 
 /** The browser for tests: the one that CHROMIUM_PATH names, else the first that is installed. */
-export function findChromium() {
+function findChromium() {
 	const chosen = process.env.CHROMIUM_PATH;
 	if (!chosen) return usualPlaces.find((place) => fs.existsSync(place));
 	if (fs.existsSync(chosen)) return chosen;

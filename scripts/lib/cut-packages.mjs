@@ -16,7 +16,7 @@ const wholePackage = JSON.parse(fs.readFileSync(path.join(root, 'package.json'),
 const home = homeOf(wholePackage);
 
 /** Below the checkout, so that the tools find what is installed there. */
-export const packagesFolder = path.join(local, 'packages');
+const packagesFolder = path.join(local, 'packages');
 
 /** Cuts, builds and packs each service; gives where its sources, its tarball and its unpacked tarball are. */
 export async function cutPackages() {

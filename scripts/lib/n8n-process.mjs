@@ -4,6 +4,7 @@ import path from 'node:path';
 import { host } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { launch, stop } from './processes.mjs';
+import { lastLines } from './terminal.mjs';
 import { waitForJson } from './wait.mjs';
 
 const address = '127.0.0.1';
@@ -94,7 +95,7 @@ export async function startN8nProcess({
 		await waitForJson(`${url}${sign}`, { what: 'n8n', stopped, accepts });
 	} catch (error) {
 		await stop(program);
-		throw new PlainFailure(`${error.message}\n${logs().trim().split('\n').slice(-15).join('\n')}`);
+		throw new PlainFailure(`${error.message}\n${lastLines(logs())}`);
 	}
 	return {
 		url,

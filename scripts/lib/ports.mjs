@@ -24,7 +24,7 @@ const listenOnce = (port) =>
 	});
 
 // Listening alone is not proof: macOS lets a program listen beside one that holds all addresses.
-export async function portTaken(port) {
+async function portTaken(port) {
 	if (await someoneAnswers(port)) return true;
 	return await listenOnce(port).then(
 		() => false,

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { canInstallPackages, installProgramsOf } from './apt.mjs';
 import { PlainFailure } from './plain-failure.mjs';
-import { runStep } from './terminal.mjs';
+import { lastLines, runStep } from './terminal.mjs';
 import { poll } from './wait.mjs';
 
 /** Where a program is installed: in PATH or one of the folders given. */
@@ -38,6 +38,5 @@ export async function waitForLine(program, logFile, { what, line }) {
 		stopped: () => program.ended,
 	});
 	if (ready) return;
-	const last = text().trim().split('\n').slice(-15).join('\n');
-	throw new PlainFailure(`${what} did not start.\n${last}`);
+	throw new PlainFailure(`${what} did not start.\n${lastLines(text())}`);
 }

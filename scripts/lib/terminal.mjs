@@ -49,5 +49,8 @@ export function printTable(rows) {
 	for (const [label, value] of rows) say(`  ${label.padEnd(width)}${value}`);
 }
 
+/** The end of what a program printed, where the reason usually is. */
+export const lastLines = (text, count = 15) => text.trim().split('\n').slice(-count).join('\n');
+
 export const describeFailure = (error) =>
 	error instanceof PlainFailure ? error.message : (error?.stack ?? String(error));

@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Choice, Closed } from '../../framework/schema';
 import { FILTER_OPERATORS, FILTER_TYPES } from './table';
 
-export const FilterSchema = Closed({
+const FilterSchema = Closed({
 	type: Choice(FILTER_TYPES),
 	operator: Choice(FILTER_OPERATORS),
 	/** Text in a query string; a boolean is welcome in JSON. Unused by isSet and isNotSet. */

@@ -1,9 +1,7 @@
 import { Signal } from '../../framework/signal';
 import type { OutgoingRequest } from '../webhooks/call';
 
-export const CALL_KINDS = ['message', 'duplicate', 'forged', 'tokenless', 'verification'] as const;
-
-export type CallKind = (typeof CALL_KINDS)[number];
+export type CallKind = 'message' | 'duplicate' | 'forged' | 'tokenless' | 'verification';
 
 /** What a call led to. */
 export interface CallOutcome {

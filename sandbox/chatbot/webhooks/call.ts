@@ -1,6 +1,6 @@
 /** Documented: the service waits ten seconds and reads 100 kB. */
 export const ANSWER_TIMEOUT_MS = 10_000;
-export const LARGEST_ANSWER = 100 * 1024;
+const LARGEST_ANSWER = 100 * 1024;
 
 export interface OutgoingRequest {
 	method: 'GET' | 'POST';

@@ -1,5 +1,5 @@
 /** All examples were run at this moment, so that the pages are the same whoever makes them. */
-export const RECORDED_AT = Date.parse('2026-03-02T09:00:00.000Z');
+const RECORDED_AT = Date.parse('2026-03-02T09:00:00.000Z');
 
 export async function atFixedTime<Result>(run: () => Promise<Result>): Promise<Result> {
 	const RealDate = Date;

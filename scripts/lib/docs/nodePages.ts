@@ -22,14 +22,14 @@ export function nodeBlocks({ node, credential, examples, recorded }: Source): Bl
 	});
 	return {
 		contents: contentsOf(operations),
-		credential: credentialBlock(credential),
+		credential: fieldList(credential.properties, new SharedFields([])),
 		...Object.fromEntries(blocks),
 		shared: shared.render(),
 	};
 }
 
 /** By resource and operation, in the order of the menus. */
-export function operationsOf(node: INodeType): Map<string, Operation> {
+function operationsOf(node: INodeType): Map<string, Operation> {
 	const { properties } = node.description;
 	const resources = optionsOf(properties.find(({ name }) => name === 'resource')!);
 	const menu = (resource?: string) =>
@@ -59,6 +59,3 @@ function contentsOf(operations: Map<string, Operation>): string {
 	}
 	return [...links].map(([resource, list]) => `* **${resource}**: ${list.join(' · ')}`).join('\n');
 }
-
-export const credentialBlock = ({ properties }: ICredentialType): string =>
-	fieldList(properties, new SharedFields([]));

@@ -19,7 +19,7 @@ export interface Target {
 }
 
 /** A delivery of ChatBot as it usually is. */
-export const usualBody = (messageId: string) =>
+const usualBody = (messageId: string) =>
 	JSON.stringify({
 		chatId: '65e6a1b2c3d4e5f6a7b8c9d0',
 		messageId,

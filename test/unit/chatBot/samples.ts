@@ -1,6 +1,6 @@
 import type { User } from '../../../nodes/ChatBot/api/types';
 
-export const DEFAULT_NAMES = [
+const DEFAULT_NAMES = [
 	...['avatar', 'city', 'country', 'email', 'gender', 'ip', 'language', 'name', 'referrer'],
 	...['region', 'timezone', 'url', 'username'],
 ].map((name) => `default_${name}`);

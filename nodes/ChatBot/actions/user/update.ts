@@ -45,16 +45,17 @@ export const update = defineOperation<ChatBotApi>({
 function clearedAttributes(parameters: Parameters): AttributeChanges {
 	const names = parameters.raw('options.clearAttributes') ?? [];
 	const cleared: AttributeChanges = {};
-	for (const name of Array.isArray(names) ? names.map(String) : String(names).split(',')) {
-		if (name.trim() === '') continue;
-		if (!isDefaultAttribute(name.trim())) {
+	for (const given of Array.isArray(names) ? names : String(names).split(',')) {
+		const name = String(given).trim();
+		if (name === '') continue;
+		if (!isDefaultAttribute(name)) {
 			throw parameters.refusal(
 				'options.clearAttributes',
 				`has no '${name}'`,
 				'ChatBot clears only its default attributes.',
 			);
 		}
-		cleared[DEFAULT_ATTRIBUTES[name.trim() as keyof typeof DEFAULT_ATTRIBUTES]] = null;
+		cleared[DEFAULT_ATTRIBUTES[name]] = null;
 	}
 	return cleared;
 }

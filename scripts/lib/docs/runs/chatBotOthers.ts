@@ -3,7 +3,7 @@ import { byId } from '../../../../test/support/engine';
 import { type Examples, idFrom } from '../example';
 
 /** The first story of the sandbox. */
-export const STORY_ID = '68b4e2005a9db0c001000108';
+const STORY_ID = '68b4e2005a9db0c001000108';
 
 const leads = byId(KNOWN_SEGMENT_ID);
 

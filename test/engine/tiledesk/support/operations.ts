@@ -13,7 +13,7 @@ import { byId } from '../../../support/engine';
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff';
 
 /** Selects guests whose city is Rome. */
-export const ROME_SEGMENT_ID = '65a1b2c3d4e5f60718291100';
+const ROME_SEGMENT_ID = '65a1b2c3d4e5f60718291100';
 
 export interface OperationRow {
 	resource: string;
