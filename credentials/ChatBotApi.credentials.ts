@@ -29,8 +29,8 @@ export class ChatBotApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'The developer access token. In ChatBot, open your profile icon, then Settings, then API Keys.',
+			description: 'The developer access token; the client token does not work',
+			hint: 'In ChatBot: profile icon → Settings → API Keys',
 		},
 		{
 			displayName: 'Base URL',
@@ -46,7 +46,7 @@ export class ChatBotApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{
-					name: 'Find Out',
+					name: 'Detect Automatically',
 					value: 'auto',
 					description: 'Ask the service once which paths it has',
 				},

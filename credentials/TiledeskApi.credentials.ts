@@ -85,8 +85,8 @@ export class TiledeskApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 65a1b2c3d4e5f60718290001',
-			description:
-				'What comes after /project/ in the address of any page of the project in Tiledesk',
+			description: 'The project whose segments and leads the node works with',
+			hint: 'What comes after /project/ in the address of any page of the project in Tiledesk',
 		},
 		{
 			displayName: 'Base URL',

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/run/properties';
+import { propertiesOf, subtitleOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
 import { openSession } from './actions/session';
@@ -19,7 +19,7 @@ export class ChatBot implements INodeType {
 		icon: { light: 'file:chatBot.svg', dark: 'file:chatBot.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Manage users, segments and stories in ChatBot (chatbot.com)',
 		defaults: { name: 'ChatBot' },
 		inputs: [NodeConnectionTypes.Main],

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/run/properties';
+import { propertiesOf, subtitleOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
 import { connectNetcoreBot } from './api/connect';
@@ -18,7 +18,7 @@ export class NetcoreBot implements INodeType {
 		icon: { light: 'file:netcoreBot.svg', dark: 'file:netcoreBot.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Read users, transcripts, profiles and usage of a bot on Netcore Cloud',
 		defaults: { name: 'Netcore Bot' },
 		inputs: [NodeConnectionTypes.Main],

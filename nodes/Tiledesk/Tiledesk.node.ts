@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/run/properties';
+import { propertiesOf, subtitleOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
 import { connectTiledesk } from './api/connect';
@@ -18,7 +18,7 @@ export class Tiledesk implements INodeType {
 		icon: { light: 'file:tiledesk.svg', dark: 'file:tiledesk.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Manage segments and list their leads in Tiledesk',
 		defaults: { name: 'Tiledesk' },
 		inputs: [NodeConnectionTypes.Main],

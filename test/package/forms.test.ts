@@ -64,9 +64,35 @@ describe('every field', () => {
 	it('has an example as n8n writes one', () => {
 		const known = /^(e\.g\. .+|Choose…|Add .+|name@email\.com)$/;
 		const odd = everyField.filter(
-			({ field: { placeholder } }) => placeholder !== undefined && !known.test(placeholder),
+			({ field: { placeholder, type } }) =>
+				placeholder !== undefined && type !== 'dateTime' && !known.test(placeholder),
 		);
 		expect(where(odd)).toEqual([]);
+	});
+
+	it('for JSON starts with some: n8n marks an empty one red', () => {
+		const isJson = (text: unknown) => {
+			try {
+				return typeof JSON.parse(String(text)) === 'object';
+			} catch {
+				return false;
+			}
+		};
+		const json = everyField.filter(({ field }) => field.type === 'json');
+		expect(json).not.toEqual([]);
+		expect(where(json.filter(({ field }) => !isJson(field.default)))).toEqual([]);
+	});
+
+	it('for a date that may be empty says what that means', () => {
+		const dates = everyField.filter(
+			({ at, field: { type, required } }) =>
+				type === 'dateTime' && !required && !at.includes('filters.'),
+		);
+		const silent = dates.filter(
+			({ field: { placeholder = '' } }) => !/^[A-Z][a-z ]+$/.test(placeholder),
+		);
+		expect(dates).not.toEqual([]);
+		expect(where(silent)).toEqual([]);
 	});
 
 	it('has a default that it offers', () => {

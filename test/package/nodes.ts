@@ -32,11 +32,17 @@ export interface Chosen {
 export const nameOf = ({ node, resource, operation }: Chosen) =>
 	[node, resource, operation].filter(Boolean).join('.');
 
+type Theme = 'light' | 'dark';
+
 /** The file of the picture of a form, under `docs/images/forms`. */
-export const pictureOf = (chosen: Chosen, theme: 'light' | 'dark' = 'light') =>
-	nameOf(chosen)
-		.replace(/\./g, '-')
-		.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) +
+export const pictureOf = (chosen: Chosen, theme?: Theme) => pictureFile(nameOf(chosen), theme);
+
+/** The file of the picture of the form of a credential, under `docs/images/credentials`. */
+export const pictureOfCredential = ({ name }: ICredentialType, theme?: Theme) =>
+	pictureFile(name, theme);
+
+const pictureFile = (name: string, theme: Theme = 'light') =>
+	name.replace(/\./g, '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) +
 	(theme === 'dark' ? '.dark.png' : '.png');
 
 const MENUS = ['resource', 'operation'];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../shared/fields/rows';
 import { MOST_ATTRIBUTES } from '../api/limits';
 
 export const emailField: INodeProperties = {
@@ -55,7 +56,7 @@ export const customAttributesField: INodeProperties = {
 	displayName: 'Custom Attributes',
 	name: 'customAttributes',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { ...rowsTitledBy('name'), sortable: true },
 	placeholder: 'Add custom attribute',
 	default: {},
 	description: `Attributes of your own; with those above at most ${MOST_ATTRIBUTES}. Empty values are not sent.`,

@@ -26,14 +26,15 @@ const filtersField: INodeProperties = {
 				{ name: 'Exists', value: 'exists', description: 'It has any value' },
 			],
 			default: 'exists',
-			description: 'What the attribute has to be',
+			description: 'What the attribute has to be. Without a condition, a value has to be equal.',
 		},
 		{
 			displayName: 'Attribute Value',
 			name: 'attributeValue',
 			type: 'string',
 			default: '',
-			description: 'The value to compare with, if the condition is Equals',
+			placeholder: 'e.g. 42',
+			description: 'The value to compare with, unless the condition is Exists',
 		},
 		{
 			displayName: 'Block Names',
@@ -54,13 +55,13 @@ const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Deadline',
+			displayName: 'Deadline (Seconds)',
 			name: 'deadline',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: LONGEST_DEADLINE, numberPrecision: 1 },
 			default: DEADLINE,
 			description:
-				'Seconds after which the default reply is sent if the workflow has given none. ChatBot waits ten.',
+				'When the default reply is sent if the workflow has given none. ChatBot waits ten seconds.',
 		},
 		{
 			displayName: 'Delete Webhook on Deactivation',
@@ -90,7 +91,7 @@ const optionsField: INodeProperties = {
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'Publish the workflow, then open your story in ChatBot and choose this webhook in a webhook block. Nothing arrives before that.',
+			'Publish the workflow, then choose this webhook in a webhook block of your story in ChatBot. Nothing arrives before that.',
 		name: 'storyNotice',
 		type: 'notice',
 		default: '',

@@ -30,7 +30,9 @@ function fitsAttribute(
 	if (name === '') return true;
 	const value = own(attributes, name) ?? own(userAttributes, name);
 	if (value === undefined || value === null || value === '') return false;
-	return attributeOperator !== 'equals' || toText(value) === textOf(attributeValue);
+	// Who adds a value without a condition wants it compared.
+	const isCompared = attributeOperator ?? (textOf(attributeValue) === '' ? 'exists' : 'equals');
+	return isCompared !== 'equals' || toText(value) === textOf(attributeValue);
 }
 
 const textOf = (value: unknown) => toText(value) ?? '';

@@ -36,8 +36,9 @@ export const channelIdsField: INodeProperties = {
 	options: options(CHANNELS.filter(({ listsUsers }) => listsUsers)),
 	default: [],
 	required: true,
-	description: 'On which channels the users are',
-	hint: 'An expression may give an array, or text with commas between the numbers or names',
+	description:
+		'On which channels the users are. An expression may give numbers or names of channels.',
+	hint: 'An expression may give an array, or text with commas',
 };
 
 export function readChannelId(parameters: Parameters): number {

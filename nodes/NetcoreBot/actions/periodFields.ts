@@ -8,22 +8,31 @@ export interface Period {
 	end?: DateTime;
 }
 
+interface PeriodTexts {
+	/** What an empty start means; stands in the empty field. */
+	emptyStart: string;
+	start: string;
+	end: string;
+}
+
 /** The form says at the start date whose time zone counts, at the end date what a day means. */
-export function periodFields(descriptions: { start: string; end: string }): INodeProperties[] {
+export function periodFields({ emptyStart, start, end }: PeriodTexts): INodeProperties[] {
 	return [
 		{
 			displayName: 'Start Date',
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description: descriptions.start,
+			placeholder: emptyStart,
+			description: start,
 		},
 		{
 			displayName: 'End Date',
 			name: 'endDate',
 			type: 'dateTime',
 			default: '',
-			description: descriptions.end,
+			placeholder: 'Now',
+			description: end,
 		},
 	];
 }

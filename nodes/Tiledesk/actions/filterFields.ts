@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { rowsTitledBy } from '../../shared/fields/rows';
 import type { Operator } from '../api/filters';
 
 const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
@@ -34,7 +35,7 @@ export const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { ...rowsTitledBy('field'), sortable: true },
 	placeholder: 'Add filter',
 	default: {},
 	description: 'Which leads are in the segment. A lead has to fit every filter.',
@@ -102,7 +103,7 @@ export const filtersJsonField: INodeProperties = {
 	displayName: 'Filters (JSON)',
 	name: 'filtersJson',
 	type: 'json',
-	default: '',
+	default: '[]',
 	placeholder: 'e.g. [{ "field": "properties.score", "operator": ">", "value": 20 }]',
 	description: 'Filters in the form of the Tiledesk API, sent as they are, after those above',
 };

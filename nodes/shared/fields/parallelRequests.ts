@@ -11,5 +11,5 @@ export const parallelRequests: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_PARALLEL_REQUESTS, numberPrecision: 0 },
 	default: PARALLEL_REQUESTS,
 	description:
-		'How many input items are worked on at the same time. Results stay in the order of the items. The value of the first item counts.',
+		'How many requests may be under way at the same time. Results stay in the order of the items. The value of the first item counts.',
 };

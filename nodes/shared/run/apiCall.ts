@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../fields/rows';
 import { isRecord, type ApiAnswer } from '../http/answers';
 import { isHeaderName, isHeaderValue } from '../http/headers';
 import { withoutTrailingSlash, type Query } from '../http/url';
@@ -50,7 +51,7 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 				path: query ? `${path}?${query}` : path,
 				query: queryJson,
 				headers: headersOf(parameters),
-				body: method === 'GET' ? undefined : parameters.json('bodyJson'),
+				body: bodyOf(parameters, method),
 			});
 			return parameters.isOn('options.fullResponse') ? fullResponse(answer) : toRows(answer.body);
 		},
@@ -58,6 +59,7 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 	return {
 		name: 'apiCall',
 		displayName: 'API Call',
+		description: `Whatever else the ${texts.service} API can do`,
 		operations: [request],
 		default: 'request',
 	};
@@ -95,6 +97,14 @@ function split(pathAndQuery: string): [string, string] {
 	const mark = withoutFragment.indexOf('?');
 	if (mark < 0) return [withoutFragment, ''];
 	return [withoutFragment.slice(0, mark), withoutFragment.slice(mark + 1)];
+}
+
+/** The form starts with an empty object, which for a DELETE means that there is nothing to say. */
+function bodyOf(parameters: Parameters, method: (typeof METHODS)[number]): unknown {
+	if (method === 'GET') return undefined;
+	const body = parameters.json('bodyJson');
+	const isEmptyObject = isRecord(body) && Object.keys(body).length === 0;
+	return method === 'DELETE' && isEmptyObject ? undefined : body;
 }
 
 function headersOf(parameters: Parameters): Record<string, string> {
@@ -166,7 +176,7 @@ function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INo
 			displayName: 'Headers',
 			name: 'headers',
 			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
+			typeOptions: rowsTitledBy('name'),
 			placeholder: 'Add header',
 			default: {},
 			description: 'Headers to send along. The credential adds the authorization by itself.',
@@ -175,8 +185,20 @@ function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INo
 					displayName: 'Header',
 					name: 'header',
 					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Accept-Language',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. en',
+						},
 					],
 				},
 			],
@@ -185,9 +207,11 @@ function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INo
 			displayName: 'Body (JSON)',
 			name: 'bodyJson',
 			type: 'json',
-			default: '',
+			// n8n marks a field for JSON red while it is empty.
+			default: '{}',
 			placeholder: 'e.g. { "name": "VIP" }',
-			description: 'The body to send, as JSON. Leave empty to send none.',
+			description:
+				'The body to send, as JSON. Clear the field to send none; a DELETE with {} has none either.',
 			displayOptions: { hide: { method: ['GET'] } },
 		},
 	];

@@ -27,8 +27,10 @@ interface OperationBase {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
-	/** Fields of the "Options" collection; "Parallel Requests" is added to all. */
+	/** Fields of the "Options" collection; "Parallel Requests" is added unless `callsNothing`. */
 	options?: INodeProperties[];
+	/** Set where no request is sent. */
+	callsNothing?: true;
 }
 
 /** An operation that treats every input item by itself. */

@@ -28,7 +28,10 @@ export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodePropert
 }
 
 /** The fields of an operation in the order of the form, its options last. */
-export function fieldsOf<Api>({ fields, options = [] }: Operation<Api>): INodeProperties[] {
+export function fieldsOf<Api>(operation: Operation<Api>): INodeProperties[] {
+	const { fields, options = [], callsNothing } = operation;
+	const all = callsNothing ? options : [...options, parallelRequests];
+	if (all.length === 0) return fields;
 	return [
 		...fields,
 		{
@@ -37,11 +40,19 @@ export function fieldsOf<Api>({ fields, options = [] }: Operation<Api>): INodePr
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...options, parallelRequests].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
+			options: all.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
 		},
 	];
+}
+
+/** What the menus say, e.g. "Get Many: User", below the name of a node on the canvas. */
+export function subtitleOf<Api>(resources: Array<Resource<Api>>): string {
+	const texts = resources.flatMap(({ name, displayName, operations }) =>
+		operations.map((one) => [`${name}.${one.name}`, `${one.displayName}: ${displayName}`]),
+	);
+	// Flat: n8n takes the ends of two objects, one in the other, for the end of the expression.
+	const all = JSON.stringify(Object.fromEntries(texts));
+	return `={{ (${all})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 function operationMenu<Api>({

@@ -8,7 +8,7 @@ import { factsOf, sentence, sentencesOf } from './fieldTexts';
 export class SharedFields {
 	private readonly known = new Map<string, INodeProperties>();
 
-	/** Options that every form has, e.g. "Parallel Requests". */
+	/** Options that every form with options has, e.g. "Parallel Requests". */
 	readonly everywhere: INodeProperties[];
 
 	constructor(forms: INodeProperties[][]) {
@@ -26,7 +26,8 @@ export class SharedFields {
 		}
 		const options = (form: INodeProperties[]) =>
 			form.filter(({ name }) => name === 'options').flatMap((field) => field.options ?? []);
-		const [first = [], ...others] = forms.length > 1 ? forms.map(options) : [];
+		const withOptions = forms.map(options).filter((list) => list.length > 0);
+		const [first = [], ...others] = withOptions.length > 1 ? withOptions : [];
 		this.everywhere = (first as INodeProperties[]).filter((option) =>
 			others.every((other) => other.some(({ name }) => name === option.name)),
 		);
@@ -56,7 +57,7 @@ export class SharedFields {
 	private renderEverywhere(): string {
 		return [
 			'### Options of every operation',
-			'Under *Options*, not repeated above:',
+			'Wherever there are *Options*, and not repeated above:',
 			lines(this.everywhere, this, '').join('\n'),
 		].join('\n\n');
 	}

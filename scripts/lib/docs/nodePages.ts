@@ -1,10 +1,10 @@
 /** What is made for the pages of the nodes. */
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { formsOf, optionsOf, pictureOf } from '../../../test/package/nodes';
+import { formsOf, optionsOf, pictureOf, pictureOfCredential } from '../../../test/package/nodes';
 import { anchorOf, type Blocks } from './blocks';
 import type { Examples, Recorded } from './example';
 import { fieldList, SharedFields } from './fields';
-import { operationBlock, type Operation } from './operation';
+import { formPicture, operationBlock, type Operation } from './operation';
 
 export interface Source {
 	node: INodeType;
@@ -22,7 +22,7 @@ export function nodeBlocks({ node, credential, examples, recorded }: Source): Bl
 	});
 	return {
 		contents: contentsOf(operations),
-		credential: fieldList(credential.properties, new SharedFields([])),
+		credential: credentialBlock(credential),
 		...Object.fromEntries(blocks),
 		shared: shared.render(),
 	};
@@ -58,4 +58,13 @@ function contentsOf(operations: Map<string, Operation>): string {
 		links.set(resource, [...(links.get(resource) ?? []), link]);
 	}
 	return [...links].map(([resource, list]) => `* **${resource}**: ${list.join(' · ')}`).join('\n');
+}
+
+function credentialBlock(credential: ICredentialType): string {
+	const { displayName, properties } = credential;
+	const picture = `images/credentials/${pictureOfCredential(credential)}`;
+	return [
+		fieldList(properties, new SharedFields([])),
+		formPicture(`the credential ${displayName}`, picture),
+	].join('\n\n');
 }

@@ -25,10 +25,14 @@ export function operationBlock(
 		`### ${heading}`,
 		sentence(description),
 		fieldList(fields, shared),
-		`<details><summary>The form</summary>\n\n![The form of ${heading}](${picture})\n\n</details>`,
+		formPicture(heading, picture),
 		exampleText(fields, example, recorded),
 	].join('\n\n');
 }
+
+/** Folded away: who reads the list of fields seldom needs it. */
+export const formPicture = (of: string, picture: string): string =>
+	`<details><summary>The form</summary>\n\n![The form of ${of}](${picture})\n\n</details>`;
 
 function exampleText(fields: INodeProperties[], example: Example, recorded: Recorded): string {
 	const { items, note, parameters } = example;

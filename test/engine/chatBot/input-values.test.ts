@@ -107,12 +107,12 @@ const attributes: Refusal[] = [
 	[
 		'an empty custom ID',
 		createUser({ email, idSource: 'manual', customUserId: given('') }),
-		'Custom User ID is empty',
+		'Customer User ID is empty',
 	],
 	[
 		'a custom ID of 257',
 		createUser({ email, idSource: 'manual', customUserId: long(257) }),
-		'Custom User ID has 257 characters',
+		'Customer User ID has 257 characters',
 	],
 ];
 

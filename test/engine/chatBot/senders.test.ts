@@ -27,7 +27,7 @@ describe('an API call is the same on the wire either way', () => {
 		['a text as body', { method: 'POST', path: '/x', bodyJson: '"text"' }],
 		['a number as body', { method: 'POST', path: '/x', bodyJson: '0' }],
 		['false as body', { method: 'POST', path: '/x', bodyJson: 'false' }],
-		['no body', { method: 'POST', path: '/x' }],
+		['no body', { method: 'POST', path: '/x', bodyJson: '' }],
 		['no body of a DELETE', { method: 'DELETE', path: '/x', bodyJson: '' }],
 		[
 			'a body of any script',

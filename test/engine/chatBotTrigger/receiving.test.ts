@@ -188,6 +188,14 @@ describe('a filter', () => {
 		]);
 	});
 
+	it('compares a value that was added without a condition, but not one beside Exists', async () => {
+		const filters = { attribute: 'order', attributeValue: '42' };
+		const orders = [{ attributes: { order: '42' } }, { attributes: { order: '43' } }];
+		expect(await ran(filters, ...orders)).toEqual([true, false]);
+		expect(await ran({ ...filters, attributeOperator: 'exists' }, ...orders)).toEqual([true, true]);
+		expect(await ran({ ...filters, attributeValue: '' }, ...orders)).toEqual([true, true]);
+	});
+
 	it('needs both when both are set', async () => {
 		const filters = { attribute: 'order', blockNames: 'Send order' };
 		expect(await ran(filters, {}, { attributes: {} }, block('x'))).toEqual([true, false, false]);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../../shared/fields/rows';
 import { messageFields } from './messageFields';
 
 export const replyFields: INodeProperties[] = [
@@ -23,7 +24,7 @@ export const replyFields: INodeProperties[] = [
 		displayName: 'Attributes',
 		name: 'attributes',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+		typeOptions: rowsTitledBy('name'),
 		placeholder: 'Add attribute',
 		default: {},
 		description: 'Attributes to set in the chat, for later blocks of the story',
@@ -32,8 +33,20 @@ export const replyFields: INodeProperties[] = [
 				displayName: 'Attribute',
 				name: 'attribute',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. order_status',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. shipped',
+					},
 				],
 			},
 		],

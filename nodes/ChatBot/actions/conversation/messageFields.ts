@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../../shared/fields/rows';
 import { ANSWER_LIMITS } from '../../api/answer';
 
 const showFor = (...types: string[]) => ({ show: { type: types } });
@@ -30,6 +31,7 @@ const textField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
+	placeholder: 'e.g. Your order is on its way.',
 	description: 'What the bot says, at most 1,024 characters',
 	displayOptions: showFor('text'),
 };
@@ -45,12 +47,12 @@ const variantsField: INodeProperties = {
 };
 
 const delayField: INodeProperties = {
-	displayName: 'Delay',
+	displayName: 'Delay (Milliseconds)',
 	name: 'delay',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: ANSWER_LIMITS.delay, numberPrecision: 0 },
 	default: 0,
-	description: 'Milliseconds the bot seems to type before the text appears, at most 10,000',
+	description: 'How long the bot seems to type before the text appears, at most 10,000',
 	displayOptions: showFor('text'),
 };
 
@@ -59,6 +61,7 @@ const titleField: INodeProperties = {
 	name: 'title',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Red shoes',
 	description: 'At most 80 characters, 640 above quick replies',
 	displayOptions: showFor('card', 'button', 'quickReplies'),
 };
@@ -68,6 +71,7 @@ const subtitleField: INodeProperties = {
 	name: 'subtitle',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Size 42, in stock',
 	description: 'At most 80 characters',
 	displayOptions: showFor('card'),
 };
@@ -88,6 +92,7 @@ const buttonValues: INodeProperties[] = [
 		name: 'title',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Track my order',
 		description: 'What stands on the button, at most 80 characters',
 	},
 	{
@@ -115,7 +120,7 @@ const buttonsField: INodeProperties = {
 	displayName: 'Buttons',
 	name: 'buttons',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { ...rowsTitledBy('title'), sortable: true },
 	placeholder: 'Add button',
 	default: {},
 	description: 'Up to 3, or up to 11 quick replies',

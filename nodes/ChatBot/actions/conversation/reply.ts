@@ -20,6 +20,7 @@ export const reply = defineOperation<ChatBotSession>({
 	action: 'Reply to the visitor who started the workflow',
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
+	callsNothing: true,
 	async runAll({ api: { visitor }, items }) {
 		const { format } = visitor;
 		const parts = items.map((parameters) => readReply(parameters, format));

@@ -12,6 +12,7 @@ import { update } from './update';
 export const segment: Resource<ChatBotApi> = {
 	name: 'segment',
 	displayName: 'Segment',
+	description: 'Named groups of users',
 	operations: [addUsers, create, deleteSegment, get, getAll, sync, removeUsers, update],
 	default: 'getAll',
 };

@@ -25,12 +25,12 @@ export const builderOption: INodeProperties = {
 	name: 'builder',
 	type: 'options',
 	options: [
-		{
-			name: 'As the API Version',
-			value: 'auto',
-			description: 'The builder that belongs to the API version in the credential',
-		},
 		{ name: 'Current', value: 'current', description: 'Stories under /v2/stories' },
+		{
+			name: 'From the Credential',
+			value: 'auto',
+			description: 'The builder that belongs to the API Version of the credential',
+		},
 		{ name: 'Old', value: 'old', description: 'Stories under /stories' },
 	],
 	default: 'auto',

@@ -9,6 +9,7 @@ import { update } from './update';
 export const story: Resource<ChatBotApi> = {
 	name: 'story',
 	displayName: 'Story',
+	description: 'Your bots, as ChatBot calls their conversation flows',
 	operations: [create, deleteStory, get, getAll, update],
 	default: 'getAll',
 };

@@ -20,17 +20,17 @@ export const create = defineOperation<ChatBotApi>({
 	description: 'Create a user with attributes, in segments if wanted',
 	fields: [
 		{
-			displayName: 'Customer User ID',
+			displayName: 'Customer User ID Source',
 			name: 'idSource',
 			type: 'options',
 			options: [
 				{
-					name: 'Make One Automatically',
+					name: 'Automatic',
 					value: 'automatic',
 					description: 'The user gets a random ID',
 				},
 				{
-					name: 'Enter It',
+					name: 'Entered Below',
 					value: 'manual',
 					description: 'The user gets the ID you use in your own system',
 				},
@@ -39,7 +39,7 @@ export const create = defineOperation<ChatBotApi>({
 			description: 'Where the ID comes from that identifies the user outside of ChatBot',
 		},
 		{
-			displayName: 'Custom User ID',
+			displayName: 'Customer User ID',
 			name: 'customUserId',
 			type: 'string',
 			default: '',

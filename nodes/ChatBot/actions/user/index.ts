@@ -12,6 +12,7 @@ import { upsert } from './upsert';
 export const user: Resource<ChatBotSession> = {
 	name: 'user',
 	displayName: 'User',
+	description: 'People who talk to your bots, and what is known about them',
 	operations: [
 		addToSegments,
 		ban,

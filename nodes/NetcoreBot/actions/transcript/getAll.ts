@@ -32,6 +32,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		channelIdField,
 		botUserId,
 		...periodFields({
+			emptyStart: 'As far back as messages are kept',
 			start:
 				'Messages from here on, at most three months ago. Leave empty for all that is kept. A date without a time zone is in that of the workflow.',
 			end: 'Messages up to here. Leave empty for now. A date without a time is the beginning of that day.',

@@ -11,7 +11,7 @@ const monthField: INodeProperties = {
 	name: 'month',
 	type: 'dateTime',
 	default: '',
-	placeholder: 'e.g. 2026-03-01',
+	placeholder: 'The current month',
 	description:
 		'Any date in the month to count, as it is written: its time zone does not move it into another month. Leave empty for the current month.',
 };

@@ -5,6 +5,7 @@ import { get } from './get';
 export const usage: Resource<NetcoreBotApi> = {
 	name: 'usage',
 	displayName: 'Usage',
+	description: 'How many messages and users the bot had',
 	operations: [get],
 	default: 'get',
 };

@@ -20,6 +20,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 	fields: [
 		channelIdsField,
 		...periodFields({
+			emptyStart: 'Five days before the end',
 			start:
 				'Users who were active from here on. Leave empty for five days before the end. A date without a time zone is in that of the workflow.',
 			end: 'Users who were active up to here. Leave empty for now. A date without a time is the beginning of that day.',

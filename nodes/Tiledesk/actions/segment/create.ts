@@ -22,7 +22,7 @@ export const create = defineOperation<TiledeskApi>({
 		filterNoticeBelow('filters'),
 		matchField,
 		matchNotice,
-		{ ...filtersJsonField, default: '[]' },
+		filtersJsonField,
 	],
 	async run({ api, parameters }) {
 		const filters = readFilters(parameters);

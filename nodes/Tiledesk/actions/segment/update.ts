@@ -9,8 +9,12 @@ import { readFilters } from '../readFilters';
 import { readSegmentId, segmentId } from '../segmentId';
 import { nameField } from './fields';
 
-const FILTERS_JSON =
-	'Filters in the form of the Tiledesk API, sent as they are, after those above; [] alone removes all filters';
+const replacingFiltersJson: INodeProperties = {
+	...filtersJsonField,
+	// To be filled in: with [] in it, the field would remove all filters as soon as it is added.
+	default: '[{ "field": "", "operator": "", "value": "" }]',
+	description: `${filtersJsonField.description}; [] alone removes all filters`,
+};
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
@@ -19,12 +23,7 @@ const updateFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description: 'What to change. Filters replace all that the segment has now.',
-	options: [
-		filtersField,
-		{ ...filtersJsonField, description: FILTERS_JSON },
-		matchField,
-		nameField,
-	],
+	options: [filtersField, replacingFiltersJson, matchField, nameField],
 };
 
 export const update = defineOperation<TiledeskApi>({

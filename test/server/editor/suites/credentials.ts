@@ -1,7 +1,13 @@
+import { join } from 'node:path';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
-import { nodes } from '../../../package/nodes';
 
+import { credentials, nodes, pictureOfCredential } from '../../../package/nodes';
+import { takeScreenshot } from '../../../support/browser';
 import { type CredentialType, credentialTypeOf, type Stage } from '../stage';
+
+/** A picture of the form of each credential, light and dark. A run with UPDATE_PICTURES=1 takes them anew. */
+const images = join(__dirname, '../../../../docs/images/credentials');
 
 /** A wrong secret for each credential, and what n8n has to say of it. */
 const WRONG: Record<CredentialType, { secret: string; reason: RegExp }> = {
@@ -56,6 +62,30 @@ export function testCredentials(onStage: () => Stage) {
 			await page.locator('[data-test-id="editCredential-modal"]').waitFor({ state: 'hidden' });
 		});
 
+		it('has a form with its fields in their order, and hints', async () => {
+			const credential = credentials.find(({ name }) => name === type)!;
+			const fields = shownFields(credential.properties);
+			const dialog = await create();
+			const last = `[data-test-id="parameter-input-${fields.at(-1)!.name}"]`;
+			await dialog.locator(last).waitFor();
+			const inputs = dialog.locator('[data-test-id^="parameter-input-"]:has(input)');
+			const ids = await inputs.evaluateAll((all) =>
+				all.map((input) => input.getAttribute('data-test-id')!.replace('parameter-input-', '')),
+			);
+
+			const own = ids.filter((id) => fields.some(({ name }) => name === id));
+			expect(own).toEqual(fields.map(({ name }) => name));
+			const text = await dialog.innerText();
+			for (const { displayName, hint = '' } of fields) {
+				expect(text).toContain(displayName);
+				expect(text).toContain(hint);
+			}
+			if (process.env.UPDATE_PICTURES === '1') {
+				for (const theme of ['light', 'dark'] as const)
+					await takePicture(dialog, join(images, pictureOfCredential(credential, theme)), theme);
+			}
+		});
+
 		it('tells that a wrong secret does not work, and why', async () => {
 			const { secret, reason } = WRONG[type];
 			const dialog = await create();
@@ -74,4 +104,22 @@ export function testCredentials(onStage: () => Stage) {
 			await dialog.getByText('Connection tested successfully').waitFor();
 		});
 	});
+}
+
+/** The fields of a new credential, before anything is chosen. */
+function shownFields(fields: INodeProperties[]): INodeProperties[] {
+	const values = Object.fromEntries(fields.map(({ name, default: preset }) => [name, preset]));
+	return fields.filter(
+		(field) => field.type !== 'hidden' && NodeHelpers.displayParameter(values, field, null, null),
+	);
+}
+
+async function takePicture(dialog: Locator, file: string, colorScheme: 'light' | 'dark') {
+	const page = dialog.page();
+	await page.emulateMedia({ colorScheme });
+	await page.mouse.move(0, 0);
+	await page.evaluate('document.activeElement?.blur()');
+	const clip = (await dialog.boundingBox())!;
+	await takeScreenshot(page, file, { clip });
+	await page.emulateMedia({ colorScheme: 'light' });
 }

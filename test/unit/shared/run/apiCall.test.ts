@@ -158,6 +158,9 @@ describe('a body', () => {
 		['PUT', '[1]', [1]],
 		['DELETE', '["a"]', ['a']],
 		['PATCH', '', undefined],
+		['POST', '{}', {}],
+		['DELETE', '{}', undefined],
+		['DELETE', '[]', []],
 		['GET', '{"a":1}', undefined],
 	])('with %s and %j is %j', async (method, bodyJson, body) => {
 		expect((await call({ method, bodyJson })).request.body).toEqual(body);

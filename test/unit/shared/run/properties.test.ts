@@ -85,6 +85,17 @@ it('every operation has options, sorted, with Parallel Requests among them', () 
 	expect(names(1)).toEqual(['age', 'parallelRequests', 'zone']);
 });
 
+it('an operation that calls nothing has no requests to run in parallel', () => {
+	const [feed, get] = resources[0].operations;
+	const without = (one: typeof feed) => fieldsOf({ ...one, callsNothing: true });
+	expect(without(feed)).toEqual(feed.fields);
+	expect(
+		without(get)
+			.at(-1)
+			?.options?.map(({ name }) => name),
+	).toEqual(['age', 'zone']);
+});
+
 it('what was declared is left as it was', () => {
 	expect(resources[0].operations[1].options?.map(({ name }) => name)).toEqual(['zone', 'age']);
 	expect(resources[0].operations[0].fields[0].displayOptions).toBeUndefined();
