@@ -34,7 +34,7 @@ const filtersField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 42',
-			description: 'The value to compare with, unless the condition is Exists',
+			description: 'The value to compare with, exactly as written, unless the condition is Exists',
 		},
 		{
 			displayName: 'Block Names',
@@ -42,7 +42,8 @@ const filtersField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Ask for order, Ask for email',
-			description: 'Only deliveries of blocks with these names, with commas between them',
+			description:
+				'Only deliveries of blocks with these names, in upper or lower case, with commas between them',
 		},
 	],
 };

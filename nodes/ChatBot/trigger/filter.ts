@@ -31,8 +31,8 @@ function fitsAttribute(
 	const value = own(attributes, name) ?? own(userAttributes, name);
 	if (value === undefined || value === null || value === '') return false;
 	// Who adds a value without a condition wants it compared.
-	const isCompared = attributeOperator ?? (textOf(attributeValue) === '' ? 'exists' : 'equals');
-	return isCompared !== 'equals' || toText(value) === textOf(attributeValue);
+	const condition = attributeOperator ?? (textOf(attributeValue) === '' ? 'exists' : 'equals');
+	return condition !== 'equals' || toText(value) === textOf(attributeValue);
 }
 
 const textOf = (value: unknown) => toText(value) ?? '';
