@@ -15,16 +15,20 @@ export const list: Job = {
 	async run(stage, { rounds, scaled }) {
 		const users = scaled(10_000);
 		const pages = Math.ceil(users / PAGE_SIZE);
-		const compare = async (latencyMs: number) => {
+		const prepare = async (latencyMs: number) =>
 			await stage.sandbox.ask('prepare', { users, latencyMs });
+		const compare = async (latencyMs: number) => {
+			await prepare(latencyMs);
 			return await Comparison.run(
 				`${count(users)} users listed, ${latencyMs} ms of latency`,
 				await contendersFor(stage, users),
 				{ rounds, baseline: IDLE },
 			);
 		};
-		const far = await compare(20);
+		// The one with the bar comes second: by then n8n has warmed up.
 		const near = await compare(0);
+		const far = await compare(20);
+		await prepare(0);
 		await near.takeMemory(stage.n8n);
 		const ratio = far.wall(THIS_NODE) / far.wall(FLOOR);
 		const job = `list ${count(users)} users`;

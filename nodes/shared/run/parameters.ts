@@ -91,21 +91,23 @@ export class Parameters {
 		return this.checkId(name, this.located(name));
 	}
 
-	/** Whether a resource locator points to anything. */
-	hasId(name: string): boolean {
-		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
-		return Boolean(toText(value)?.trim());
+	/** As `id`; `undefined` where the resource locator points to nothing. */
+	optionalId(name: string): string | undefined {
+		const text = this.locatedText(name);
+		return text === undefined ? undefined : this.checkId(name, text);
 	}
 
 	/** What a resource locator points to, where an id may hold any characters, e.g. `+4912345`. */
 	located(name: string, limits: TextLimits = {}): string {
-		const value = this.context.getNodeParameter(name, this.itemIndex, '', {
-			extractValue: true,
-		});
-		const text = toText(value)?.trim();
+		const text = this.locatedText(name);
 		if (!text) throw this.refusal(name, 'is empty', 'Choose from the list or enter an ID.');
 		this.checkLength(name, text, limits);
 		return text;
+	}
+
+	private locatedText(name: string): string | undefined {
+		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
+		return toText(value)?.trim() || undefined;
 	}
 
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */

@@ -58,12 +58,14 @@ function readSegment(items: Parameters[]): string {
 
 /** A user that cannot be read ends the run: without it, somebody would be removed by mistake. */
 function readUsers(items: Parameters[]): string[] {
-	const blank = items.filter((parameters) => !parameters.hasId('userId'));
-	if (blank.length === 0) return items.map((parameters) => parameters.id('userId'));
-	if (blank.length < items.length) {
-		throw blank[0].refusal(
+	const ids = items.map((parameters) => parameters.optionalId('userId'));
+	const given = ids.filter((id) => id !== undefined);
+	if (given.length === items.length) return given;
+	if (given.length > 0) {
+		const blank = items[ids.indexOf(undefined)];
+		throw blank.refusal(
 			'userId',
-			`is empty in item ${blank[0].itemIndex}, so it is unclear who shall stay`,
+			`is empty in item ${blank.itemIndex}, so it is unclear who shall stay`,
 			'Fill it in, or take such items out with a Filter node before this one.',
 		);
 	}
