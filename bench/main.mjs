@@ -1,4 +1,4 @@
-import { requireNodeForN8n } from '../scripts/lib/check-node.mjs';
+import '../scripts/lib/check-node.mjs';
 
 import { createRequire } from 'node:module';
 
@@ -18,7 +18,6 @@ function understood(read) {
 }
 
 await main(async () => {
-	requireNodeForN8n();
 	await ensureInstalled();
 	// From here on Node reads TypeScript; these files are CommonJS.
 	await import('tsx');

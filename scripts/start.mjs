@@ -1,4 +1,4 @@
-import { requireNodeForN8n } from './lib/check-node.mjs';
+import './lib/check-node.mjs';
 
 import path from 'node:path';
 
@@ -33,7 +33,6 @@ const usualPorts = Object.fromEntries(
 );
 
 async function start(ports) {
-	requireNodeForN8n();
 	await requireFreePorts(
 		Object.entries(listeners).map(([name, { what }]) => ({
 			port: ports[name],

@@ -1,4 +1,4 @@
-import { requireNodeForN8n } from './lib/check-node.mjs';
+import './lib/check-node.mjs';
 
 import { ensurePackage } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
@@ -30,7 +30,6 @@ const packages = {
 };
 
 async function prepare() {
-	requireNodeForN8n();
 	await ensureInstalled();
 	await ensureHost();
 	await ensureOldest();

@@ -1,9 +1,6 @@
 // Imported first by every script. It and everything it is linked with must load on very old Nodes,
 // which is why the scripts import Node's modules as a whole (`import fs from 'node:fs'`).
-import { PlainFailure } from './plain-failure.mjs';
-
 const oldest = [20, 19];
-const newestForN8n = 24;
 
 const current = process.versions.node;
 const [major, minor] = current.split('.').map(Number);
@@ -11,12 +8,4 @@ const [major, minor] = current.split('.').map(Number);
 if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 	console.error(`This needs Node ${oldest.join('.')} or newer; this is Node ${current}.`);
 	process.exit(1);
-}
-
-export function requireNodeForN8n() {
-	if (major > newestForN8n) {
-		throw new PlainFailure(
-			`n8n runs on Node ${oldest.join('.')} to ${newestForN8n}; this is Node ${current}.`,
-		);
-	}
 }

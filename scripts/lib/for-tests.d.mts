@@ -57,7 +57,9 @@ export class N8nRest {
 	): Promise<{ status: 'OK' | 'Error'; message: string }>;
 	workflowExists(id: string): Promise<boolean>;
 	workflow(id: string): Promise<IWorkflowBase & { versionId: string }>;
-	activateWorkflow(workflow: { id: string; versionId: string }): Promise<unknown>;
+	/** Rejects with the reason when n8n cannot publish it. */
+	activateWorkflow(workflow: { id: string; versionId: string }): Promise<void>;
+	deactivateWorkflow(id: string): Promise<void>;
 	createWorkflow(workflow: WorkflowFile): Promise<IWorkflowBase & { versionId: string }>;
 }
 

@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { hasNodeForN8n } from './n8n-node.mjs';
 import { host, oldest, root } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
@@ -100,29 +101,34 @@ export const ensureOldest = async () => await ensure(oldest, { what: 'the oldest
 
 const sqliteBinding = path.join(host, 'node_modules/sqlite3/build/Release/node_sqlite3.node');
 
-// The only install script n8n cannot do without. It downloads a binary, or else compiles one, for
-// which it would download Node's headers; those that came with this Node will do.
-async function addSqliteBinding() {
-	const prefix = path.resolve(process.execPath, '../..');
-	const hasHeaders = fs.existsSync(path.join(prefix, 'include/node/node.h'));
-	const what = "n8n's database driver (sqlite3)";
+/** Runs the install script of one package in host/; all others are left out. */
+async function runInstallScript(name, what, env = {}) {
 	const done = showProgress(() => what);
 	try {
-		await npm(host, ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-			what,
-			env: hasHeaders ? { npm_config_nodedir: prefix } : {},
-		});
+		await npm(host, ['rebuild', name, '--ignore-scripts=false'], { what, env });
 	} finally {
 		done();
 	}
 }
 
-/** The real n8n that `npm start` and the server tests run. Over a gigabyte on disk. */
+// It downloads a binary, or else compiles one, for which it would download Node's headers; those that
+// came with this Node will do: the driver uses Node-API, so it runs under any other Node, too.
+async function addSqliteBinding() {
+	const prefix = path.resolve(process.execPath, '../..');
+	const hasHeaders = fs.existsSync(path.join(prefix, 'include/node/node.h'));
+	const env = hasHeaders ? { npm_config_nodedir: prefix } : {};
+	await runInstallScript('sqlite3', "n8n's database driver (sqlite3)", env);
+}
+
+/** The real n8n that `npm start` and the server tests run, with a Node.js for it. About 3 GB on disk. */
 export async function ensureHost() {
-	const { n8n } = readJson(path.join(host, 'package.json')).dependencies;
+	const { n8n, node } = readJson(path.join(host, 'package.json')).dependencies;
 	await ensure(host, {
 		what: `n8n ${n8n}`,
-		isComplete: () => fs.existsSync(sqliteBinding),
-		finish: addSqliteBinding,
+		isComplete: () => fs.existsSync(sqliteBinding) && hasNodeForN8n(),
+		finish: async () => {
+			await addSqliteBinding();
+			if (!hasNodeForN8n()) await runInstallScript('node', `Node.js ${node} for n8n`);
+		},
 	});
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { nodeForN8n } from './n8n-node.mjs';
 import { host } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
 import { launch, stop } from './processes.mjs';
@@ -15,7 +16,9 @@ const settings = ({ userFolder, port, brokerPort }) => ({
 	N8N_LISTEN_ADDRESS: address,
 	N8N_PORT: String(port),
 	N8N_EDITOR_BASE_URL: `http://${address}:${port}`,
-	WEBHOOK_URL: `http://${address}:${port}/`,
+	N8N_WEBHOOK_URL: `http://${address}:${port}/`,
+	// n8n starts its task runners as `node`.
+	PATH: [path.dirname(nodeForN8n), process.env.PATH].join(path.delimiter),
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: address,
 	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 	// Plain http on the loopback address: a secure cookie would never be sent back.
@@ -35,7 +38,9 @@ const withoutForeignSettings = () =>
 	Object.fromEntries(
 		Object.keys(process.env)
 			.filter((name) =>
-				/^(N8N_|DB_|EXECUTIONS_|QUEUE_|OFFLOAD_|NODE_OPTIONS$|JEST_|NODE_ENV$)/.test(name),
+				/^(N8N_|DB_|EXECUTIONS_|QUEUE_|OFFLOAD_|WEBHOOK_URL$|NODE_OPTIONS$|JEST_|NODE_ENV$)/.test(
+					name,
+				),
 			)
 			.map((name) => [name, undefined]),
 	);
@@ -84,7 +89,7 @@ export async function startN8nProcess({
 	const logFile = path.join(userFolder, 'n8n.log');
 	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');
 
-	const program = launch(process.execPath, [path.join(host, 'node_modules/n8n/bin/n8n'), command], {
+	const program = launch(nodeForN8n, [path.join(host, 'node_modules/n8n/bin/n8n'), command], {
 		cwd: userFolder,
 		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
 		output: logFile,

@@ -1,3 +1,8 @@
+import { poll } from './wait.mjs';
+
+/** More than the 84 seconds after which n8n itself gives a publication up. */
+const longestPublication = 120_000;
+
 /** What n8n's own editor calls. Not a public API: it belongs to the n8n version that host/ pins. */
 export class N8nRest {
 	#cookie = '';
@@ -65,8 +70,31 @@ export class N8nRest {
 	workflow = async (id) => await this.request('GET', `/rest/workflows/${id}`);
 
 	/** Publishes the version given: its triggers are registered and its schedule runs. */
-	activateWorkflow = async ({ id, versionId }) =>
+	async activateWorkflow({ id, versionId }) {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.#publication(id);
+		if (status === 'published') return;
+		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		throw new Error(`n8n did not publish the workflow (${status}): ${reasons.join('; ')}`);
+	}
+
+	async deactivateWorkflow(id) {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`);
+		await this.#publication(id);
+	}
+
+	/** How a publication ended. n8n answers first, and registers triggers afterwards. */
+	async #publication(id) {
+		const ended = await poll(
+			async () => {
+				const publication = await this.request('GET', `/rest/workflows/${id}/publication-status`);
+				return publication.status !== 'in_progress' && publication;
+			},
+			{ timeout: longestPublication, every: 50 },
+		);
+		if (ended) return ended;
+		throw new Error(`n8n was still publishing workflow ${id} after ${longestPublication} ms`);
+	}
 
 	createWorkflow = async (workflow) => await this.request('POST', '/rest/workflows', workflow);
 }

@@ -61,7 +61,7 @@ describe('the editor', () => {
 		await form.getByText('"ada@example.com"').first().waitFor();
 		await editor.page.setViewportSize({ width: 1280, height: 820 });
 		const text = await form.innerText();
-		for (const part of ['Credential to connect with', 'Resource', 'Operation', 'Filters']) {
+		for (const part of ['Credential', 'Resource', 'Operation', 'Filters']) {
 			expect(text).toContain(part);
 		}
 		await take(editor.page, 'node.png');

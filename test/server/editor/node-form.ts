@@ -93,7 +93,7 @@ export class NodeForm {
 		const select = this.root.locator(byTestId('node-credentials-select'));
 		const isMenu = await select.getByRole('combobox').count();
 		if (isMenu) await select.getByRole('combobox').click();
-		else await this.root.getByRole('button', { name: 'Set up credential' }).click();
+		else await this.root.getByRole('button', { name: /^Connect to / }).click();
 		if (isMenu) {
 			const item = this.page.locator(byTestId('node-credentials-select-item-new'));
 			await item.filter({ visible: true }).first().click();

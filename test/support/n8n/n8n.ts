@@ -155,7 +155,7 @@ export class N8n {
 	}
 
 	async deactivate(id: string) {
-		await this.rest.request('POST', `/rest/workflows/${id}/deactivate`);
+		await this.rest.deactivateWorkflow(id);
 	}
 
 	async nodeTypes(): Promise<INodeTypeDescription[]> {

@@ -50,7 +50,7 @@ export async function startQueue({ env, workers = 2, webhooks = 1 }: QueueOption
 		const postgres = ending(await startPostgres());
 		const front = await startFront();
 		ends.push(front.close);
-		const settings = { ...settingsOf(redis, postgres), WEBHOOK_URL: `${front.url}/`, ...env };
+		const settings = { ...settingsOf(redis, postgres), N8N_WEBHOOK_URL: `${front.url}/`, ...env };
 		const start = async (command: 'worker' | 'webhook') =>
 			ending(await startOther(command, settings));
 
