@@ -85,16 +85,16 @@ describe('two workflows that take the same name at once', () => {
 			delayMs: 200,
 			times: 2,
 		});
-		// The two lists after that come when both are made.
+		// Each looks three times; the third look comes when both are made.
 		trigger.sandbox.addFault({
 			kind: 'slow',
 			method: 'GET',
 			path: '/webhooks',
 			delayMs: 200,
-			skip: 2,
+			skip: 4,
 			times: 2,
 		});
-		const outcomes = await Promise.allSettled(both.map((hosted) => hosted.hook('create')));
+		const outcomes = await Promise.allSettled(both.map((hosted) => hosted.activate()));
 		expect(trigger.changes().filter((change) => change.startsWith('POST'))).toHaveLength(2);
 		const refusals = outcomes.filter((outcome) => outcome.status === 'rejected');
 		expect(refusals).toHaveLength(1);
