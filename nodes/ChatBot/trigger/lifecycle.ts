@@ -12,8 +12,8 @@ import { deriveToken, type TriggerIdentity } from './token';
 
 /**
  * n8n gives a publication 84 seconds, in which it tries a registration that fails up to five times and
- * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds in
- * which ChatBot gives the challenge up, or Node a direct connection.
+ * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds that
+ * ChatBot waits for a webhook, or Node for a direct connection before n8n's helper is asked.
  */
 const PATIENCE: Patience = { inAll: 13_000, attempts: 2 };
 
