@@ -1,5 +1,6 @@
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/context';
+import type { Patience } from '../../shared/http/retry';
 import { editionOf } from './edition';
 import { Members } from './members';
 import { SegmentSync } from './segmentSync';
@@ -24,10 +25,14 @@ export interface ChatBotApi {
 	upsert: Upsert;
 }
 
-export async function connectChatBot(context: HttpContext, parallel = 1): Promise<ChatBotApi> {
+export async function connectChatBot(
+	context: HttpContext,
+	parallel = 1,
+	patience?: Patience,
+): Promise<ChatBotApi> {
 	const credentials = await context.getCredentials(chatBot.credential);
 	const baseUrl = String(credentials.baseUrl);
-	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel });
+	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel, patience });
 	const edition = async () => await editionOf(client, credentials.apiVersion);
 	const users = new Users(client);
 	const segments = new Segments(client, edition);

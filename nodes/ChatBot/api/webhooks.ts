@@ -81,5 +81,5 @@ const toBody = (data: WebhookData) => ({ ...data, headers: [], auth: {} });
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the webhook`,
 	missing: `Webhook '${id}' was not found`,
-	missingWayOut: 'It may have been deleted in ChatBot. Activate the workflow again.',
+	missingWayOut: 'It may have been deleted in ChatBot. Unpublish the workflow, then publish it.',
 });

@@ -16,7 +16,7 @@ const PRIVATE_HOSTS = [
 export function reachAdvice(url: string): string | undefined {
 	const reason = hindrance(url);
 	if (reason === undefined) return undefined;
-	return `ChatBot has to call ${url}, which ${reason}. Give this n8n a public https address: set WEBHOOK_URL to it, or use a tunnel for trying out.`;
+	return `ChatBot has to call ${url}, which ${reason}. Give this n8n a public https address: set N8N_WEBHOOK_URL to it, or use a tunnel for trying out.`;
 }
 
 function hindrance(url: string): string | undefined {

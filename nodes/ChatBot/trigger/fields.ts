@@ -92,7 +92,7 @@ const optionsField: INodeProperties = {
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'Publish the workflow, then choose this webhook in a webhook block of your story in ChatBot. Nothing arrives before that.',
+			'Publish the workflow, then choose this webhook in a webhook block of your story in ChatBot. Nothing arrives before that. If the webhook is deleted in ChatBot or the address of n8n changes: unpublish the workflow, then publish it.',
 		name: 'storyNotice',
 		type: 'notice',
 		default: '',

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import type { Patience } from '../../shared/http/retry';
 import { connectChatBot } from '../api/connect';
 import { chatBot } from '../api/service';
 import type { WebhookData, Webhooks } from '../api/webhooks';
@@ -6,8 +7,15 @@ import { activationFailure, refuseName, refuseTakenName } from './activationFail
 import { reachAdvice } from './address';
 import { identityOf } from './identity';
 import { forget, recall, remember } from './memory';
-import { decide, isOurs, superfluous, type Decision } from './registration';
+import { decide, isOurs, settle, type Decision } from './registration';
 import { deriveToken, type TriggerIdentity } from './token';
+
+/**
+ * n8n gives a publication 84 seconds, in which it tries a registration that fails up to five times and
+ * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds that
+ * ChatBot waits for a webhook, or Node for a direct connection before n8n's helper is asked.
+ */
+const PATIENCE: Patience = { inAll: 13_000, attempts: 2 };
 
 /**
  * Addresses whose registration failed. n8n then asks for its removal, as if the workflow was switched
@@ -28,7 +36,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	return await guarded(context, async () => {
 		const { identity, webhooks, wanted, decision } = await open(context);
 		if (decision.kind === 'nameTaken') throw refuseTakenName(context, decision.by);
-		const id = await carryOut(decision, wanted, webhooks);
+		const id = await carryOut(context, decision, wanted, webhooks);
 		remember(context, identity, { id, token: wanted.token });
 		return true;
 	});
@@ -46,7 +54,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (memory.isTest !== true && options.deleteOnDeactivate !== true) return true;
 
 	return await guarded(context, async () => {
-		const { webhooks } = await connectChatBot(context);
+		const { webhooks } = await connectForHook(context);
 		const hooks = await webhooks.list();
 		for (const hook of hooks.filter((candidate) => isOurs(candidate, url, memory.hookId))) {
 			await webhooks.delete(hook.id);
@@ -68,7 +76,7 @@ async function open(context: IHookFunctions): Promise<Registration> {
 	if (name === '') throw refuseName(context);
 	const { accessToken } = await context.getCredentials(chatBot.credential);
 	const identity = identityOf(context, context.getActivationMode() === 'manual');
-	const { webhooks } = await connectChatBot(context);
+	const { webhooks } = await connectForHook(context);
 	const wanted = {
 		name: identity.isTest ? `${name} (n8n test)` : name,
 		url: urlOf(context),
@@ -80,6 +88,7 @@ async function open(context: IHookFunctions): Promise<Registration> {
 
 /** The id of the webhook that is right then. */
 async function carryOut(
+	context: IHookFunctions,
 	decision: Exclude<Decision, { kind: 'nameTaken' }>,
 	wanted: WebhookData,
 	webhooks: Webhooks,
@@ -91,10 +100,15 @@ async function carryOut(
 		return decision.id;
 	}
 	const created = await webhooks.create(wanted, advice);
-	const { keep, remove } = await superfluous(created, wanted.url, webhooks);
-	if (remove) await webhooks.delete(remove);
-	return keep;
+	const first = await settle(created, wanted, webhooks);
+	if (first.id === created) return created;
+	await webhooks.delete(created);
+	if (first.url !== wanted.url) throw refuseTakenName(context, first);
+	return first.id;
 }
+
+const connectForHook = async (context: IHookFunctions) =>
+	await connectChatBot(context, 1, PATIENCE);
 
 function urlOf(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');

@@ -63,15 +63,18 @@ async function withOurToken(
 }
 
 /**
- * Two activations at the same moment may both have created one. The one with the lowest id stays: both
- * sides see the same list and come to the same result. Gives the id to delete, if it is this one.
+ * Activations at the same moment, of this workflow or of others, may each have created a webhook for the
+ * same address or under the same name. The one with the lowest id stands: all sides see the same list
+ * and come to the same result. Whoever created another one deletes it.
  */
-export async function superfluous(
+export async function settle(
 	createdId: string,
-	url: string,
-	directory: WebhookDirectory,
-): Promise<{ keep: string; remove?: string }> {
-	const ids = (await directory.list()).filter((hook) => hook.url === url).map(({ id }) => id);
-	const keep = ids.sort()[0] ?? createdId;
-	return keep === createdId ? { keep } : { keep, remove: createdId };
+	wanted: WebhookData,
+	directory: Pick<WebhookDirectory, 'list'>,
+): Promise<Webhook> {
+	const rivals = (await directory.list()).filter(
+		({ name, url }) => name === wanted.name || url === wanted.url,
+	);
+	const [first = { ...wanted, id: createdId }] = rivals.sort((a, b) => (a.id < b.id ? -1 : 1));
+	return first;
 }

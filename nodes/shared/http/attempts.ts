@@ -14,12 +14,15 @@ interface AttemptRules<Answer> {
 	repeatable: boolean;
 	/** An outcome that another attempt would not change, whatever the rules say. */
 	isFinal?(outcome: Answer | NoAnswer): boolean;
+	/** How often it is tried, and until when (as `Date.now()` counts). */
+	most?: number;
+	until?: number;
 }
 
 /** Sends, and sends again as long as that is safe and promises more. */
 export async function sendWithRetries<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
-	{ pace, repeatable, isFinal = () => false }: AttemptRules<Answer>,
+	{ pace, repeatable, isFinal = () => false, most, until = Infinity }: AttemptRules<Answer>,
 ): Promise<Settled<Answer>> {
 	const began = Date.now();
 	let mayHaveRun = false;
@@ -31,7 +34,7 @@ export async function sendWithRetries<Answer extends AnswerHead>(
 		const elapsed = Date.now() - began;
 		const wait = isFinal(outcome)
 			? undefined
-			: waitBeforeRetry(outcome, { number, elapsed, repeatable });
+			: waitBeforeRetry(outcome, { number, elapsed, repeatable, most, left: until - Date.now() });
 		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0, epoch);
 		else if (isAnswer(outcome)) pace.speedUp();
 		if (wait === undefined) return { outcome, mayHaveRun };

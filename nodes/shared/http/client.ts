@@ -9,6 +9,7 @@ import type { HttpContext } from './context';
 import { DOWNLOAD_TIMEOUT, downloadSender, type StreamAnswer } from './download';
 import { Failures, type Purpose } from './failures';
 import { Pace } from './pace';
+import type { Patience } from './retry';
 import { senderFor } from './senders';
 import type { Service } from './service';
 import { cancelSignalOf } from './throughN8n';
@@ -37,6 +38,8 @@ export interface ClientOptions {
 	baseUrl: string;
 	/** Calls under way at once, at most. */
 	parallel?: number;
+	/** Left out, each request has time of its own. */
+	patience?: Patience;
 }
 
 /** The front door: one request in, the service's answer out, or a failure that can be shown. */
@@ -49,11 +52,15 @@ export class HttpClient {
 
 	private readonly send: Sender;
 
+	private readonly most: number | undefined;
+
+	private readonly until: number;
+
 	constructor(
 		private readonly context: HttpContext,
 		readonly service: Service,
 		credentials: ICredentialDataDecryptedObject,
-		{ baseUrl, parallel = 1 }: ClientOptions,
+		{ baseUrl, parallel = 1, patience }: ClientOptions,
 	) {
 		if (!isWebAddress(baseUrl)) {
 			throw new NodeOperationError(
@@ -63,11 +70,14 @@ export class HttpClient {
 			);
 		}
 		this.baseUrl = baseUrl;
+		this.most = patience?.attempts;
+		this.until = Date.now() + (patience?.inAll ?? Infinity);
 		this.pace = new Pace(parallel, cancelSignalOf(context));
 		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
 		this.send = senderFor(context, service, credentials, {
 			baseUrl,
 			mostConnections: parallel,
+			until: this.until,
 		});
 	}
 
@@ -98,6 +108,8 @@ export class HttpClient {
 			pace: this.pace,
 			repeatable,
 			isFinal: (last) => this.isFinal(last),
+			most: this.most,
+			until: this.until,
 		});
 		if (isAnswer(outcome)) {
 			// A deletion whose first answer was lost finds nothing the second time: it has worked.

@@ -14,6 +14,14 @@ const FIRST_WAIT = 500;
 /** Statuses of a server that is away for a moment; a gateway may have passed the request on before. */
 const GATEWAY = [502, 503, 504];
 
+/** What bounds a connection that something in n8n waits for. */
+export interface Patience {
+	/** Milliseconds for all its requests together, from the moment the connection is made. */
+	inAll: number;
+	/** How often each request is tried. */
+	attempts: number;
+}
+
 /** What is known about a request when it has to be decided whether it is sent again. */
 export interface Attempt {
 	/** 1 for the first. */
@@ -22,6 +30,10 @@ export interface Attempt {
 	elapsed: number;
 	/** Whether a second arrival of the same request would do no harm. */
 	repeatable: boolean;
+	/** How often it is tried in all. */
+	most?: number;
+	/** Milliseconds until the connection's patience is over. */
+	left?: number;
 }
 
 /**
@@ -31,13 +43,13 @@ export interface Attempt {
  */
 export function waitBeforeRetry(
 	outcome: AnswerHead | NoAnswer,
-	{ number, elapsed, repeatable }: Attempt,
+	{ number, elapsed, repeatable, most = MOST_ATTEMPTS, left = Infinity }: Attempt,
 	random: () => number = Math.random,
 ): number | undefined {
-	if (!isWorthRetrying(outcome, repeatable) || number >= MOST_ATTEMPTS) return undefined;
+	if (!isWorthRetrying(outcome, repeatable) || number >= most) return undefined;
 	const asked = isAnswer(outcome) ? retryAfter(outcome.headers['retry-after']) : undefined;
 	const wait = asked ?? backOff(number, random);
-	if (wait > LONGEST_WAIT || elapsed + wait > MOST_TIME) return undefined;
+	if (wait > LONGEST_WAIT || elapsed + wait > MOST_TIME || wait >= left) return undefined;
 	return wait;
 }
 

@@ -6,7 +6,7 @@ import { keptOpenSender } from './keptOpen';
 import { loginAwareSender } from './login';
 import type { Service } from './service';
 import { cancelSignalOf, throughN8nSender } from './throughN8n';
-import { isAnswer, type NoAnswer, type Sender, type WireRequest } from './wire';
+import { isAnswer, OUT_OF_TIME, type NoAnswer, type Sender, type WireRequest } from './wire';
 
 /** How long an origin that could not be connected directly is reached through n8n, in milliseconds. */
 const DETOUR_TIME = 5 * 60_000;
@@ -22,12 +22,12 @@ export function senderFor(
 	context: HttpContext,
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
-	{ baseUrl, mostConnections }: { baseUrl: string; mostConnections: number },
+	{ baseUrl, mostConnections, until }: { baseUrl: string; mostConnections: number; until: number },
 ): Sender {
-	const throughN8n = throughN8nSender(context, service);
+	const throughN8n = endingBy(until, throughN8nSender(context, service));
 	if (credentials.reuseConnections === false) return throughN8n;
 
-	const keptOpen = keptOpenSender(mostConnections, cancelSignalOf(context));
+	const keptOpen = endingBy(until, keptOpenSender(mostConnections, cancelSignalOf(context)));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
 	const { isLoggedIn } = service;
 	const send = isLoggedIn
@@ -39,6 +39,15 @@ export function senderFor(
 			})
 		: sendAs(credentials);
 	return withDetour(new URL(baseUrl).origin, allowedBy(context, send), throughN8n);
+}
+
+/** Gives an attempt no more time than is left; the detour after a direct try has less, too. */
+function endingBy(until: number, send: Sender): Sender {
+	return async (request) => {
+		const left = until - Date.now();
+		if (left <= 0) return OUT_OF_TIME;
+		return await send({ ...request, timeout: Math.min(request.timeout, left) });
+	};
 }
 
 /** Asks the instance's outbound rules before the first request; all of a run go to one origin. */

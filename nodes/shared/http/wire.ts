@@ -30,6 +30,9 @@ export interface NoAnswer {
 /** The run was stopped, so nobody waits for the answer any more. */
 export const CANCELLED: NoAnswer = { noAnswer: 'cancelled', reason: 'cancelled' };
 
+/** The time for all requests of a connection was over before this one was sent. */
+export const OUT_OF_TIME: NoAnswer = { noAnswer: 'timedOut', reason: 'no time was left' };
+
 export type Sender = (request: WireRequest) => Promise<WireAnswer | NoAnswer>;
 
 export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer): outcome is Answer {

@@ -51,6 +51,8 @@ describe.each(steps)('at the step "%s"', (step, method, path) => {
 		);
 		expect(failure.message).toMatch(message);
 		expect(failure.message).not.toContain(trigger.sandbox.token);
+		// Advice for a run of the node does not fit.
+		expect(failure.message).not.toMatch(/Parallel Requests|Retry On Fail|run again/i);
 		// n8n shows the description alone of an error of this kind.
 		expect(failure.name).toBe('NodeOperationError');
 
@@ -58,6 +60,17 @@ describe.each(steps)('at the step "%s"', (step, method, path) => {
 		await hosted.activate('init');
 		expect(hooks()).toMatchObject([{ name: 'n8n orders', url: hosted.url() }]);
 	});
+});
+
+it.each([
+	[429, 2],
+	[503, 2],
+	[500, 1],
+])('%d: asks %d times, since n8n tries again by itself', async (status, times) => {
+	const hosted = await host();
+	trigger.sandbox.addFault({ kind: 'status', status, retryAfter: 0, path: '/webhooks', times: 0 });
+	await expect(hosted.activate()).rejects.toThrow('n8n may try again by itself');
+	expect(trigger.sandbox.requests()).toHaveLength(times);
 });
 
 describe('when the answer is lost after ChatBot did its work', () => {

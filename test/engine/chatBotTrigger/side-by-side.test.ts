@@ -74,6 +74,41 @@ describe('side by side', () => {
 	});
 });
 
+describe('two workflows that take the same name at once', () => {
+	it('the one whose webhook is older gets it, the other refuses and leaves nothing', async () => {
+		const both = [await host(), await host({ webhookId: 'beef' })];
+		// Both find the name free before either has made its webhook.
+		trigger.sandbox.addFault({
+			kind: 'slow',
+			method: 'POST',
+			path: '/webhooks',
+			delayMs: 200,
+			times: 2,
+		});
+		// Each looks three times; the third look comes when both are made.
+		trigger.sandbox.addFault({
+			kind: 'slow',
+			method: 'GET',
+			path: '/webhooks',
+			delayMs: 200,
+			skip: 4,
+			times: 2,
+		});
+		const outcomes = await Promise.allSettled(both.map((hosted) => hosted.activate()));
+		expect(trigger.changes().filter((change) => change.startsWith('POST'))).toHaveLength(2);
+		const refusals = outcomes.filter((outcome) => outcome.status === 'rejected');
+		expect(refusals).toHaveLength(1);
+		const winner = both[outcomes.findIndex(({ status }) => status === 'fulfilled')];
+		expect(hooks()).toMatchObject([{ name: NAME, url: winner.url() }]);
+		expect(String(refusals[0].reason)).toContain(
+			`ChatBot already has a webhook named '${NAME}', which leads to ${winner.url()}`,
+		);
+		expect(remembered(winner.staticData)).toBe(hooks()[0].id);
+		const loser = both.find((hosted) => hosted !== winner)!;
+		expect(remembered(loser.staticData)).toBeUndefined();
+	});
+});
+
 describe('another credential', () => {
 	it('of the same account gives the webhook another token; until then the old one is good', async () => {
 		const credentials = trigger.credentials();

@@ -1,10 +1,5 @@
 import type { Webhook, WebhookData } from '../../../nodes/ChatBot/api/webhooks';
-import {
-	decide,
-	isOurs,
-	superfluous,
-	type Decision,
-} from '../../../nodes/ChatBot/trigger/registration';
+import { decide, isOurs, settle, type Decision } from '../../../nodes/ChatBot/trigger/registration';
 
 const wanted: WebhookData = { name: 'orders', url: 'https://me/hook', token: 'mine' };
 const theirs: WebhookData = { name: 'orders', url: 'https://them/hook', token: 'theirs' };
@@ -105,15 +100,18 @@ it('ours leads to our address or is remembered', () => {
 	expect(isOurs(other('1'), wanted.url, undefined)).toBe(false);
 });
 
-describe('of two that were made at once', () => {
+describe('of several that were made at once', () => {
+	const elsewhere = { url: theirs.url };
+	const renamed = { name: 'by hand' };
 	it.each([
-		['a', ['a'], { keep: 'a' }],
-		['b', ['b', 'a'], { keep: 'a', remove: 'b' }],
-		['a', ['b', 'a'], { keep: 'a' }],
-		['c', ['b', 'c', 'a'], { keep: 'a', remove: 'c' }],
-		['a', [], { keep: 'a' }],
-	])('%s, of %j', async (created, ids, expected) => {
-		const hooks = [...ids.map((id) => hook(id)), other('0')];
-		expect(await superfluous(created, wanted.url, directory(hooks))).toEqual(expected);
+		['one', [hook('b')], 'b'],
+		['two with our address', [hook('b'), hook('a')], 'a'],
+		['two with our name', [hook('b'), hook('a', elsewhere)], 'a'],
+		['a later one with our name', [hook('c', elsewhere), hook('b')], 'b'],
+		['one with our address and another name', [hook('b'), hook('a', renamed)], 'a'],
+		['all', [hook('c'), hook('b'), hook('a', elsewhere), other('0', renamed)], 'a'],
+		['none that the list shows yet', [], 'b'],
+	])('%s: the lowest ID stands', async (_, hooks, stands) => {
+		expect(await settle('b', wanted, directory(hooks))).toMatchObject({ id: stands });
 	});
 });

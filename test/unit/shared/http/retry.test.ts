@@ -117,3 +117,14 @@ it.each([
 ])('whether the service may have acted after %s', (_name, outcome, uncertain) => {
 	expect(isUncertain(outcome)).toBe(uncertain);
 });
+
+describe('a connection with patience', () => {
+	it.each([
+		['more attempts and time', { most: 2, left: 1_000 }, true],
+		['no attempt left', { most: 1, left: 1_000 }, false],
+		['a wait longer than the time left', { most: 2, left: 100 }, false],
+	])('%s', (_, bounds, isSentAgain) => {
+		const wait = waitBeforeRetry(answer(503), { ...first, ...bounds }, half);
+		expect(wait !== undefined).toBe(isSentAgain);
+	});
+});
