@@ -9,6 +9,12 @@ import type {
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
+const REFUSED_TOKEN =
+	'ChatBot did not accept the access token. Enter the developer access token; in ChatBot: profile icon, Settings, API Keys.';
+
+const WRONG_ADDRESS =
+	'There is no ChatBot API at this address. Check the Base URL: ChatBot itself is at https://api.chatbot.com.';
+
 export class ChatBotApi implements ICredentialType {
 	name = 'chatBotApi';
 
@@ -80,12 +86,18 @@ export class ChatBotApi implements ICredentialType {
 		};
 	}
 
-	// Every developer token may do these; the client token, which this node cannot use, may not. While
-	// the version is not known, it is a call that both have.
+	// Every developer token may list users; the client token, which this node cannot use, may not. Any web
+	// page may answer 200, so a success is known by its form.
 	test: ICredentialTestRequest = {
-		request: {
-			baseURL: CREDENTIAL_BASE_URL,
-			url: '={{ { v1: "/stories", v2: "/v2/stories" }[$credentials.apiVersion] ?? "/users?limit=1" }}',
-		},
+		request: { baseURL: CREDENTIAL_BASE_URL, url: '/users?limit=1' },
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: REFUSED_TOKEN } },
+			{ type: 'responseCode', properties: { value: 403, message: REFUSED_TOKEN } },
+			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'data', value: undefined, message: WRONG_ADDRESS },
+			},
+		],
 	};
 }

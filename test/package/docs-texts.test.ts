@@ -9,7 +9,6 @@ import { root } from './nodes';
 const NOT_OURS = [
 	'Nothing arrives at all',
 	'The workflow has issues and cannot be executed',
-	'Authorization failed - please check your credentials',
 	'The service refused the connection - perhaps it is offline',
 ];
 

@@ -73,7 +73,18 @@ describe('the credential test', () => {
 	const nowhere = () => ({ baseUrl: 'http://127.0.0.1:1' });
 
 	it.each<[Service, string, () => Data, RegExp]>([
-		['chatBot', 'a wrong token', () => ({ accessToken: 'not-this' }), /credential|token/i],
+		[
+			'chatBot',
+			'a wrong token',
+			() => ({ accessToken: 'not-this' }),
+			/did not accept the access token/,
+		],
+		[
+			'chatBot',
+			'a wrong address',
+			() => ({ baseUrl: tiledesk.url }),
+			/no ChatBot API at this address/,
+		],
 		['chatBot', 'nobody there', nowhere, /refused|connect/i],
 		['netcoreBot', 'a wrong secret', () => ({ appSecret: 'not-this' }), /app ID.*app secret/],
 		['netcoreBot', 'nobody there', nowhere, /refused|connect/i],

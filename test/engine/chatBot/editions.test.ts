@@ -1,7 +1,7 @@
 /** The two editions of the API, and how the node finds out which one it has before it. */
 import type { INodeParameters } from 'n8n-workflow';
 import { startChatBotSandbox } from '../../../sandbox';
-import type { ChatBotSandbox, ChatBotSandboxOptions } from '../../../sandbox';
+import type { ChatBotSandbox, ChatBotSandboxOptions, FaultOptions } from '../../../sandbox';
 import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
 import { credentialsFor, on, operations, runChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
@@ -146,7 +146,21 @@ describe('the credential test', () => {
 		await start();
 		expect(await test({ accessToken: 'wrong-token' })).toEqual({
 			status: 'Error',
-			message: 'Unauthorized',
+			message: expect.stringContaining('ChatBot did not accept the access token'),
+		});
+	});
+
+	it.each<[string, FaultOptions]>([
+		['a web page', { kind: 'html', status: 200 }],
+		['other JSON', { kind: 'malformed', body: '{"hello":"world"}' }],
+		['a list', { kind: 'malformed', body: '[{"id":1}]' }],
+		['nothing', { kind: 'status', status: 404 }],
+	])('fails where the address gives %s', async (_, fault) => {
+		await start();
+		sandbox.addFault({ ...fault, times: 0 });
+		expect(await test({})).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('There is no ChatBot API at this address'),
 		});
 	});
 

@@ -13,7 +13,7 @@ const images = join(__dirname, '../../../../docs/images/credentials');
 const WRONG: Record<CredentialType, { secret: string; reason: RegExp }> = {
 	chatBotApi: {
 		secret: 'accessToken',
-		reason: /Authorization failed - please check your credentials/,
+		reason: /did not accept the access token/,
 	},
 	netcoreBotApi: { secret: 'appSecret', reason: /app ID and the app secret do not fit together/ },
 	tiledeskApi: { secret: 'password', reason: /did not accept the login/ },
