@@ -90,14 +90,17 @@ export class ChatBotApi implements ICredentialType {
 	// page may answer 200, so a success is known by its form.
 	test: ICredentialTestRequest = {
 		request: { baseURL: CREDENTIAL_BASE_URL, url: '/users?limit=1' },
+		// The type wants rules of one kind; n8n heeds both kinds together.
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: REFUSED_TOKEN } },
-			{ type: 'responseCode', properties: { value: 403, message: REFUSED_TOKEN } },
+			...[401, 403].map((value) => ({
+				type: 'responseCode',
+				properties: { value, message: REFUSED_TOKEN },
+			})),
 			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
 			{
 				type: 'responseSuccessBody',
 				properties: { key: 'data', value: undefined, message: WRONG_ADDRESS },
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }
