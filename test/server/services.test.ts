@@ -79,12 +79,7 @@ describe('the credential test', () => {
 			() => ({ accessToken: 'not-this' }),
 			/did not accept the access token/,
 		],
-		[
-			'chatBot',
-			'a wrong address',
-			() => ({ baseUrl: tiledesk.url }),
-			/no ChatBot API at this address/,
-		],
+		['chatBot', 'a wrong address', () => ({ baseUrl: n8n.url }), /no ChatBot API at this address/],
 		['chatBot', 'nobody there', nowhere, /refused|connect/i],
 		['netcoreBot', 'a wrong secret', () => ({ appSecret: 'not-this' }), /app ID.*app secret/],
 		['netcoreBot', 'nobody there', nowhere, /refused|connect/i],
