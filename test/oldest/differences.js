@@ -20,7 +20,6 @@ module.exports = [
 			'chatBot/editions.test.ts': [
 				/^the credential test fails (with a wrong token|where nobody listens|where the address gives nothing)/,
 			],
-			'netcoreBot/picker.test.ts': [/^is empty where nobody was active, and says so/],
 			'netcoreBot/login.test.ts': [
 				/^the credential test (proves the secret|refuses a wrong secret answered with )/,
 			],
