@@ -7,7 +7,7 @@ import { activationFailure, refuseName, refuseTakenName } from './activationFail
 import { reachAdvice } from './address';
 import { identityOf } from './identity';
 import { forget, recall, remember } from './memory';
-import { decide, isOurs, settle, type Decision } from './registration';
+import { decide, isOurs, winnerOf, type Decision } from './registration';
 import { deriveToken, type TriggerIdentity } from './token';
 
 /**
@@ -15,7 +15,12 @@ import { deriveToken, type TriggerIdentity } from './token';
  * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds that
  * ChatBot waits for a webhook, or Node for a direct connection before n8n's helper is asked.
  */
-const PATIENCE: Patience = { inAll: 13_000, attempts: 2 };
+const PATIENCE: Patience = {
+	inAll: 13_000,
+	attempts: 2,
+	later:
+		'n8n may try again by itself; if it stays so, unpublish the workflow and publish it again later.',
+};
 
 /**
  * Addresses whose registration failed. n8n then asks for its removal, as if the workflow was switched
@@ -100,7 +105,7 @@ async function carryOut(
 		return decision.id;
 	}
 	const created = await webhooks.create(wanted, advice);
-	const first = await settle(created, wanted, webhooks);
+	const first = await winnerOf(created, wanted, webhooks);
 	if (first.id === created) return created;
 	await webhooks.delete(created);
 	if (first.url !== wanted.url) throw refuseTakenName(context, first);

@@ -67,7 +67,7 @@ async function withOurToken(
  * same address or under the same name. The one with the lowest id stands: all sides see the same list
  * and come to the same result. Whoever created another one deletes it.
  */
-export async function settle(
+export async function winnerOf(
 	createdId: string,
 	wanted: WebhookData,
 	directory: Pick<WebhookDirectory, 'list'>,

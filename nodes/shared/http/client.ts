@@ -73,7 +73,12 @@ export class HttpClient {
 		this.most = patience?.attempts;
 		this.until = Date.now() + (patience?.inAll ?? Infinity);
 		this.pace = new Pace(parallel, cancelSignalOf(context));
-		this.failures = new Failures(service, context.getNode(), service.secrets(credentials));
+		this.failures = new Failures(
+			service,
+			context.getNode(),
+			service.secrets(credentials),
+			patience?.later,
+		);
 		this.send = senderFor(context, service, credentials, {
 			baseUrl,
 			mostConnections: parallel,

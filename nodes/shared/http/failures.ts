@@ -30,6 +30,8 @@ export class Failures {
 		private readonly service: Service,
 		private readonly node: INode,
 		secrets: string[] = [],
+		/** What to do when the service may answer later; left out, it is what helps a run of the node. */
+		private readonly later?: string,
 	) {
 		// The longest first: one may be a part of another.
 		this.secrets = secrets
@@ -41,7 +43,13 @@ export class Failures {
 	refused(purpose: Purpose, answer: ApiAnswer): NodeApiError {
 		const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
 		const own = answer.isJson ? this.service.reasonIn(answer.body) : plainText(answer.body);
-		const failure = describeRefusal(this.service, purpose, answer, own && this.hide(own));
+		const failure = describeRefusal(
+			this.service,
+			purpose,
+			answer,
+			own && this.hide(own),
+			this.later,
+		);
 		return this.build(failure, {
 			status: answer.status,
 			body: shorten(this.hide(body), 2000),
@@ -80,7 +88,9 @@ export class Failures {
 		mayHaveArrived: boolean,
 	): NodeApiError {
 		const told = { ...outcome, reason: this.hide(outcome.reason) };
-		return this.build(describeSilence(this.service, purpose, told, host, mayHaveArrived));
+		return this.build(
+			describeSilence(this.service, purpose, told, host, mayHaveArrived, this.later),
+		);
 	}
 
 	/** Something that only the service's own module can tell. */
@@ -122,6 +132,7 @@ function describeRefusal(
 	purpose: Purpose,
 	answer: ApiAnswer,
 	own: string | undefined,
+	later: string | undefined,
 ): Failure {
 	const { status } = answer;
 	const { name } = service;
@@ -170,13 +181,14 @@ function describeRefusal(
 					wayOut ?? 'Change the value that must be unique, or update the existing entry.',
 			};
 		case 429:
-			return describeThrottling(name, purpose, answer, own);
+			return describeThrottling(name, purpose, answer, own, later);
 		default:
 			return status >= 500
 				? {
 						status,
 						message: `${name} is not able to ${purpose.doing} at the moment (status ${status})${reason}`,
 						description:
+							later ??
 							wayOut ??
 							'Run again later, or turn on "Retry On Fail" in the settings of the node. Look first whether the change was made.',
 					}
@@ -193,12 +205,13 @@ function describeThrottling(
 	purpose: Purpose,
 	answer: ApiAnswer,
 	own: string | undefined,
+	later: string | undefined,
 ): Failure {
 	const asked = retryAfter(answer.headers['retry-after']);
 	const long = asked !== undefined && asked > LONGEST_WAIT;
 	const wayOut = long
-		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. Run again after that.`
-		: 'Lower "Parallel Requests" under Options, or run again later.';
+		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. ${later ?? 'Run again after that.'}`
+		: (later ?? 'Lower "Parallel Requests" under Options, or run again later.');
 	return {
 		status: 429,
 		message: `${name} gets too many requests to ${purpose.doing} now`,
@@ -212,10 +225,12 @@ function describeSilence(
 	{ noAnswer, reason }: NoAnswer,
 	host: string,
 	mayHaveArrived: boolean,
+	later: string | undefined,
 ): Failure {
-	const look = mayHaveArrived
-		? ' The request may have arrived: look whether the change was made before you run again.'
-		: '';
+	const look =
+		mayHaveArrived && later === undefined
+			? ' The request may have arrived: look whether the change was made before you run again.'
+			: '';
 	switch (noAnswer) {
 		case 'cancelled':
 			return {
@@ -241,12 +256,12 @@ function describeSilence(
 		case 'timedOut':
 			return {
 				message: `${name} did not answer in time, so it is unknown whether it could ${purpose.doing}`,
-				description: `${neverAnswered ?? 'Run again later.'}${look}`,
+				description: `${later ?? neverAnswered ?? 'Run again later.'}${look}`,
 			};
 		case 'cut':
 			return {
 				message: `The connection to ${name} ended before it could ${purpose.doing}`,
-				description: `Run again later.${look} Node says: ${shorten(reason)}`,
+				description: `${later ?? 'Run again later.'}${look} Node says: ${shorten(reason)}`,
 			};
 	}
 }

@@ -20,6 +20,8 @@ export interface Patience {
 	inAll: number;
 	/** How often each request is tried. */
 	attempts: number;
+	/** What to do when the service may answer later. */
+	later: string;
 }
 
 /** What is known about a request when it has to be decided whether it is sent again. */

@@ -1,5 +1,10 @@
 import type { Webhook, WebhookData } from '../../../nodes/ChatBot/api/webhooks';
-import { decide, isOurs, settle, type Decision } from '../../../nodes/ChatBot/trigger/registration';
+import {
+	decide,
+	isOurs,
+	winnerOf,
+	type Decision,
+} from '../../../nodes/ChatBot/trigger/registration';
 
 const wanted: WebhookData = { name: 'orders', url: 'https://me/hook', token: 'mine' };
 const theirs: WebhookData = { name: 'orders', url: 'https://them/hook', token: 'theirs' };
@@ -112,6 +117,6 @@ describe('of several that were made at once', () => {
 		['all', [hook('c'), hook('b'), hook('a', elsewhere), other('0', renamed)], 'a'],
 		['none that the list shows yet', [], 'b'],
 	])('%s: the lowest ID stands', async (_, hooks, stands) => {
-		expect(await settle('b', wanted, directory(hooks))).toMatchObject({ id: stands });
+		expect(await winnerOf('b', wanted, directory(hooks))).toMatchObject({ id: stands });
 	});
 });

@@ -39,7 +39,7 @@ function connect(patience: Patience) {
 }
 
 it('a silent service is asked once, and not at all when the time is over', async () => {
-	const client = connect({ inAll: 300, attempts: 5 });
+	const client = connect({ inAll: 300, attempts: 5, later: '' });
 	await expect(client.json(list)).rejects.toThrow('ChatBot did not answer in time');
 	expect(calls).toBe(1);
 	await expect(client.json(list)).rejects.toThrow('ChatBot did not answer in time');
@@ -48,7 +48,7 @@ it('a silent service is asked once, and not at all when the time is over', async
 
 it('a service that is away is asked as often as allowed', async () => {
 	status = 503;
-	const client = connect({ inAll: 60_000, attempts: 2 });
+	const client = connect({ inAll: 60_000, attempts: 2, later: '' });
 	await expect(client.json(list)).rejects.toThrow('at the moment (status 503)');
 	expect(calls).toBe(2);
 });
