@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { assertToken } from '../nodes/shared/http/headers';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const REFUSED_TOKEN =
@@ -74,20 +75,16 @@ export class ChatBotApi implements ICredentialType {
 	];
 
 	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
+		{ accessToken }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return {
-			...request,
-			headers: {
-				...request.headers,
-				authorization: `Bearer ${String(credentials.accessToken).trim()}`,
-			},
-		};
+		const token = String(accessToken).trim();
+		assertToken(token, 'Access Token');
+		return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
 	}
 
 	// Every developer token may list users; the client token, which this node cannot use, may not. Any web
-	// page may answer 200, so a success is known by its form.
+	// page may answer 200, so a success is known by its list of users.
 	test: ICredentialTestRequest = {
 		request: { baseURL: CREDENTIAL_BASE_URL, url: '/users?limit=1' },
 		// The type wants rules of one kind; n8n heeds both kinds together.
@@ -99,7 +96,7 @@ export class ChatBotApi implements ICredentialType {
 			{ type: 'responseCode', properties: { value: 404, message: WRONG_ADDRESS } },
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'data', value: undefined, message: WRONG_ADDRESS },
+				properties: { key: 'data.length', value: undefined, message: WRONG_ADDRESS },
 			},
 		] as ICredentialTestRequest['rules'],
 	};

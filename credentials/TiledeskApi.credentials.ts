@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { assertToken } from '../nodes/shared/http/headers';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const UNKNOWN_PROJECT =
@@ -104,10 +105,9 @@ export class TiledeskApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return {
-			...request,
-			headers: { ...request.headers, authorization: authorizationOf(credentials) },
-		};
+		if (credentials.authentication === 'jwt') assertToken(tokenOf(credentials), 'Token');
+		const authorization = authorizationOf(credentials);
+		return { ...request, headers: { ...request.headers, authorization } };
 	}
 
 	// One row of segments needs the address, the project, the login and the role; Tiledesk looks at them
@@ -135,19 +135,17 @@ export class TiledeskApi implements ICredentialType {
 }
 
 /** As Tiledesk wants it: it refuses `Bearer`, a token without a scheme, and the scheme twice. */
-export function authorizationOf({
-	authentication,
-	email,
-	password,
-	token,
-}: ICredentialDataDecryptedObject): string {
-	if (authentication === 'jwt') {
-		return `JWT ${String(token)
-			.trim()
-			.replace(/^(jwt\s+)+/i, '')}`;
-	}
+export function authorizationOf(credentials: ICredentialDataDecryptedObject): string {
+	const { authentication, email, password } = credentials;
+	if (authentication === 'jwt') return `JWT ${tokenOf(credentials)}`;
 	const login = `${String(email).trim()}:${String(password)}`;
 	return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+function tokenOf({ token }: ICredentialDataDecryptedObject): string {
+	return String(token)
+		.trim()
+		.replace(/^(jwt\s+)+/i, '');
 }
 
 function whenBody(

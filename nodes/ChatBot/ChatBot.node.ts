@@ -21,6 +21,8 @@ export class ChatBot implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Manage users, segments and stories in ChatBot (chatbot.com)',
+		documentationUrl:
+			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/chatbot.md',
 		defaults: { name: 'ChatBot' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

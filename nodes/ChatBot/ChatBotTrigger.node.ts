@@ -19,6 +19,8 @@ export class ChatBotTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["webhookName"] }}',
 		description: 'Starts the workflow when a ChatBot story reaches its webhook block',
+		documentationUrl:
+			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/chatbot-trigger.md',
 		defaults: { name: 'ChatBot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -20,6 +20,8 @@ export class NetcoreBot implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Read users, transcripts, profiles and usage of a bot on Netcore Cloud',
+		documentationUrl:
+			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/netcore-bot.md',
 		defaults: { name: 'Netcore Bot' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -20,6 +20,8 @@ export class Tiledesk implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Manage segments and list their leads in Tiledesk',
+		documentationUrl:
+			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/tiledesk.md',
 		defaults: { name: 'Tiledesk' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

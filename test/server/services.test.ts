@@ -70,6 +70,11 @@ describe('the credential test', () => {
 		expect(await test(service, data())).toMatchObject({ status: 'OK' });
 	});
 
+	const withoutList = () => {
+		chatBot.addFault({ kind: 'status', status: 200, body: '{"data":null}' });
+		return {};
+	};
+
 	const nowhere = () => ({ baseUrl: 'http://127.0.0.1:1' });
 
 	it.each<[Service, string, () => Data, RegExp]>([
@@ -79,7 +84,20 @@ describe('the credential test', () => {
 			() => ({ accessToken: 'not-this' }),
 			/did not accept the access token/,
 		],
+		['chatBot', 'an answer without a list', withoutList, /no ChatBot API at this address/],
 		['chatBot', 'a wrong address', () => ({ baseUrl: n8n.url }), /no ChatBot API at this address/],
+		[
+			'chatBot',
+			'an invisible character',
+			() => ({ accessToken: `${chatBot.token}\u200b` }),
+			/Access Token in the credential contains .*invisible character/,
+		],
+		[
+			'tiledesk',
+			'a line break in the token',
+			() => ({ authentication: 'jwt', token: 'not-this\nnor this' }),
+			/Token in the credential contains .*line break/,
+		],
 		['chatBot', 'nobody there', nowhere, /refused|connect/i],
 		['netcoreBot', 'a wrong secret', () => ({ appSecret: 'not-this' }), /app ID.*app secret/],
 		['netcoreBot', 'nobody there', nowhere, /refused|connect/i],

@@ -9,7 +9,8 @@ export function activationFailure(context: IHookFunctions, error: unknown): Node
 	if (error instanceof NodeOperationError) return error;
 	if (error instanceof NodeApiError) {
 		const text = [error.message, error.description].filter(Boolean).join('. ');
-		return new NodeOperationError(context.getNode(), text, { description: '' });
+		const { failure } = error;
+		return new NodeOperationError(context.getNode(), text, { description: '', failure });
 	}
 	return new NodeOperationError(
 		context.getNode(),

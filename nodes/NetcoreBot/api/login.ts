@@ -1,4 +1,5 @@
 import { isRecord, readAnswer } from '../../shared/http/answers';
+import { isHeaderValue } from '../../shared/http/headers';
 import { LoginFailure } from '../../shared/http/login';
 import { answerIn } from '../../shared/http/wire';
 import { reasonIn } from './reason';
@@ -9,7 +10,9 @@ const REFUSED = [400, 401, 403, 409];
 /** The token in the answer of `POST /login`. Throws where there is none. */
 export function tokenIn(answer: unknown): string {
 	const token = isRecord(answer) ? answer.authToken : undefined;
-	if (typeof token === 'string' && token.trim() !== '') return token.trim();
+	if (typeof token === 'string' && token.trim() !== '' && isHeaderValue(token.trim())) {
+		return token.trim();
+	}
 	throw new LoginFailure(
 		'The login gave no token. Check the base URL in the credential: it leads to something else than the Bot Open API.',
 	);

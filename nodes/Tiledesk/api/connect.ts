@@ -21,7 +21,10 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 		throw new NodeOperationError(
 			context.getNode(),
 			'The project ID in the Tiledesk credential is not an ID',
-			{ description: 'Open the credential and enter the 24 characters, 0–9 and a–f.' },
+			{
+				description: 'Open the credential and enter the 24 characters, 0–9 and a–f.',
+				failure: { cause: 'configuration-invalid' },
+			},
 		);
 	}
 	const baseUrl = joinUrl(String(credentials.baseUrl), projectId);

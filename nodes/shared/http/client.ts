@@ -66,7 +66,10 @@ export class HttpClient {
 			throw new NodeOperationError(
 				context.getNode(),
 				`The base URL in the ${service.name} credential is not a web address`,
-				{ description: 'Open the credential and enter an address that begins with https://.' },
+				{
+					description: 'Open the credential and enter an address that begins with https://.',
+					failure: { cause: 'configuration-invalid' },
+				},
 			);
 		}
 		this.baseUrl = baseUrl;

@@ -1,4 +1,4 @@
-import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, type Failure as Cause, type INode, type JsonObject } from 'n8n-workflow';
 import type { ApiAnswer } from './answers';
 import { LONGEST_WAIT, retryAfter } from './retry';
 import type { Service } from './service';
@@ -16,10 +16,12 @@ export interface Purpose {
 	wayOut?: string;
 }
 
-interface Failure {
+interface Told {
 	message: string;
 	description: string;
 	status?: number;
+	/** For n8n, which shows and handles a failure by it; left out where none of its causes is certain. */
+	failure?: Cause;
 }
 
 /** Turns an answer that is no success, or no answer at all, into what the user reads. */
@@ -59,6 +61,7 @@ export class Failures {
 	notJson(purpose: Purpose, answer: ApiAnswer): NodeApiError {
 		return this.build({
 			status: answer.status,
+			failure: CONFIGURATION,
 			message: `${this.service.name} gave an answer that is not JSON, so it could not ${purpose.doing}`,
 			description: `Check the base URL in the credential. The answer began with: ${shorten(this.hide(String(answer.body)))}`,
 		});
@@ -67,6 +70,7 @@ export class Failures {
 	/** The service answered with well-formed JSON that does not hold what its documentation promises. */
 	unexpected(purpose: Purpose, expected: string): NodeApiError {
 		return this.build({
+			failure: CONFIGURATION,
 			message: `${this.service.name} answered in an unexpected form, so it could not ${purpose.doing}`,
 			description: `Expected ${expected}. Check the base URL and the API version in the credential.`,
 		});
@@ -76,6 +80,7 @@ export class Failures {
 	cutShort(purpose: Purpose, error: unknown): NodeApiError {
 		const reason = error instanceof Error ? error.message : String(error);
 		return this.build({
+			failure: AWAY,
 			message: `${this.service.name} did not send everything, so it could not ${purpose.doing}`,
 			description: `Nothing was kept of it. Run again. Reason: ${shorten(reason)}`,
 		});
@@ -98,12 +103,16 @@ export class Failures {
 		return this.build({ message, description });
 	}
 
-	private build({ message, description, status }: Failure, details: JsonObject = {}): NodeApiError {
+	private build(
+		{ message, description, status, failure }: Told,
+		details: JsonObject = {},
+	): NodeApiError {
 		const text = this.hide(message);
 		const error = new NodeApiError(this.node, details, {
 			message: text,
 			description: this.hide(description),
 			httpCode: status === undefined ? undefined : String(status),
+			failure,
 		});
 		// n8n replaces a message in which it finds a code of Node, as EEXIST in "preexisting".
 		error.message = text;
@@ -122,6 +131,10 @@ export class Failures {
 	}
 }
 
+const AWAY: Cause = { cause: 'temporarily-unavailable' };
+const CREDENTIAL: Cause = { cause: 'credential-invalid' };
+const CONFIGURATION: Cause = { cause: 'configuration-invalid' };
+
 /** A secret as it is, within JSON and within a URL. */
 function formsOf(secret: string): string[] {
 	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
@@ -133,7 +146,7 @@ function describeRefusal(
 	answer: ApiAnswer,
 	own: string | undefined,
 	later: string | undefined,
-): Failure {
+): Told {
 	const { status } = answer;
 	const { name } = service;
 	const reason = own ? `: ${shorten(own)}` : '';
@@ -143,6 +156,7 @@ function describeRefusal(
 	if (status >= 300 && status < 400) {
 		return {
 			status,
+			failure: CONFIGURATION,
 			message: `${name} redirects to another address, so it could not ${purpose.doing}`,
 			description: `Enter the final address as base URL in the credential: ${answer.headers.location ?? 'unknown'}`,
 		};
@@ -151,6 +165,7 @@ function describeRefusal(
 		case 401:
 			return {
 				status,
+				failure: CREDENTIAL,
 				message: `${name} did not accept the credential${reason}`,
 				description: wayOut ?? 'Open the credential and enter a valid one.',
 			};
@@ -186,6 +201,7 @@ function describeRefusal(
 			return status >= 500
 				? {
 						status,
+						failure: AWAY,
 						message: `${name} is not able to ${purpose.doing} at the moment (status ${status})${reason}`,
 						description:
 							later ??
@@ -206,7 +222,7 @@ function describeThrottling(
 	answer: ApiAnswer,
 	own: string | undefined,
 	later: string | undefined,
-): Failure {
+): Told {
 	const asked = retryAfter(answer.headers['retry-after']);
 	const long = asked !== undefined && asked > LONGEST_WAIT;
 	const wayOut = long
@@ -214,6 +230,7 @@ function describeThrottling(
 		: (later ?? 'Lower "Parallel Requests" under Options, or run again later.');
 	return {
 		status: 429,
+		failure: { cause: 'rate-limited', retryAfterMs: asked },
 		message: `${name} gets too many requests to ${purpose.doing} now`,
 		description: [wayOut, words(own)].filter(Boolean).join(' '),
 	};
@@ -226,7 +243,7 @@ function describeSilence(
 	host: string,
 	mayHaveArrived: boolean,
 	later: string | undefined,
-): Failure {
+): Told {
 	const look =
 		mayHaveArrived && later === undefined
 			? ' The request may have arrived: look whether the change was made before you run again.'
@@ -240,26 +257,31 @@ function describeSilence(
 			};
 		case 'notAllowed':
 			return {
+				failure: CONFIGURATION,
 				message: `This n8n does not allow requests to ${host}, so it could not ${purpose.doing}`,
 				description: `n8n says: ${shorten(reason)}. Ask whoever runs this n8n to allow the address, or change the base URL in the credential.`,
 			};
 		case 'notLoggedIn':
 			return {
+				failure: CREDENTIAL,
 				message: `${name} did not accept the credential, so it could not ${purpose.doing}`,
 				description: shorten(reason),
 			};
 		case 'notConnected':
 			return {
+				failure: AWAY,
 				message: `${name} could not be reached at ${host} to ${purpose.doing}`,
 				description: `Check the base URL in the credential and the network of this n8n. Node says: ${shorten(reason)}`,
 			};
 		case 'timedOut':
 			return {
+				failure: AWAY,
 				message: `${name} did not answer in time, so it is unknown whether it could ${purpose.doing}`,
 				description: `${later ?? neverAnswered ?? 'Run again later.'}${look}`,
 			};
 		case 'cut':
 			return {
+				failure: AWAY,
 				message: `The connection to ${name} ended before it could ${purpose.doing}`,
 				description: `${later ?? 'Run again later.'}${look} Node says: ${shorten(reason)}`,
 			};

@@ -1,12 +1,18 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { HttpContext } from './context';
 import { refusedByEgressRules } from './egress';
-import { isHeaderValue } from './headers';
 import { keptOpenSender } from './keptOpen';
 import { loginAwareSender } from './login';
 import type { Service } from './service';
 import { cancelSignalOf, throughN8nSender } from './throughN8n';
-import { isAnswer, OUT_OF_TIME, type NoAnswer, type Sender, type WireRequest } from './wire';
+import {
+	isAnswer,
+	OUT_OF_TIME,
+	toNoAnswer,
+	type NoAnswer,
+	type Sender,
+	type WireRequest,
+} from './wire';
 
 /** How long an origin that could not be connected directly is reached through n8n, in milliseconds. */
 const DETOUR_TIME = 5 * 60_000;
@@ -71,20 +77,18 @@ function withDetour(origin: string, direct: Sender, throughN8n: Sender): Sender 
 	};
 }
 
-const UNSENDABLE =
-	'It holds a character that cannot be sent. Open the credential and enter the secret again.';
-
 function signed(
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
 	send: Sender,
 ): Sender {
 	return async (request) => {
-		const options = await service.sign(credentials, request satisfies IHttpRequestOptions);
-		const headers = options.headers as WireRequest['headers'];
-		if (!Object.values(headers).every(isHeaderValue)) {
-			return { noAnswer: 'notLoggedIn', reason: UNSENDABLE };
+		let options: IHttpRequestOptions;
+		try {
+			options = await service.sign(credentials, request);
+		} catch (error) {
+			return toNoAnswer(error);
 		}
-		return await send({ ...request, headers });
+		return await send({ ...request, headers: options.headers as WireRequest['headers'] });
 	};
 }

@@ -86,8 +86,10 @@ function ownCopy({
 	message,
 	description,
 	httpCode,
+	failure,
 }: NodeApiError): NodeApiError {
-	const copy = new NodeApiError(node, errorResponse ?? {}, { httpCode: httpCode ?? undefined });
+	const options = { httpCode: httpCode ?? undefined, failure };
+	const copy = new NodeApiError(node, errorResponse ?? {}, options);
 	return Object.assign(copy, { message, description });
 }
 

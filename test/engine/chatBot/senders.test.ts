@@ -290,3 +290,16 @@ it('the credential is signed in for every service of a run', async () => {
 		expect(headers.authorization).toBe(`Bearer ${chatBot.sandbox.token}`);
 	}
 });
+
+it.each([true, false])(
+	'a token with an invisible character is refused before any call (kept open: %s)',
+	async (reuseConnections) => {
+		const credential = { reuseConnections, accessToken: `${chatBot.sandbox.token}\u200b` };
+		const { error } = await chatBot.run(getUser, { credential });
+		expect(error).toMatchObject({
+			message: 'ChatBot did not accept the credential, so it could not get the user',
+			description: expect.stringMatching(/Access Token .* invisible character/),
+		});
+		expect(chatBot.sandbox.requests()).toEqual([]);
+	},
+);

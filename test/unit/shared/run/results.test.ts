@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type OnError } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type OnError,
+} from 'n8n-workflow';
 import { Results } from '../../../../nodes/shared/run/results';
 import { node } from '../stubs';
 
@@ -48,4 +53,16 @@ it('a tool tells its failure unless it is set to stop; an ordinary node unless i
 	expect(ends('test.nodeTool', 'stopWorkflow')).toBe(true);
 	expect(ends('test.node')).toBe(true);
 	expect(ends('test.node', 'continueRegularOutput')).toBe(false);
+});
+
+it('every item of a shared failure keeps the cause that n8n is told', () => {
+	const results = resultsIn('test.node', 'continueRegularOutput', 2);
+	const failure = { cause: 'rate-limited', retryAfterMs: 5 } as const;
+	const shared = new NodeApiError(node, {}, { message: 'Too much', failure });
+	results.fail(0, shared);
+	results.fail(1, shared);
+	expect(results.all().map(({ error }) => error)).toEqual([
+		expect.objectContaining({ failure, context: expect.objectContaining({ itemIndex: 0 }) }),
+		expect.objectContaining({ failure, context: expect.objectContaining({ itemIndex: 1 }) }),
+	]);
 });
