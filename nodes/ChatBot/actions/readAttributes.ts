@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText, type Parameters } from '../../shared/run/parameters';
+import { type Parameters } from '../../shared/run/parameters';
+import { toText } from '../../shared/values';
 import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../api/attributes';
 import { ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES, NAME_VALUE } from '../api/limits';
 

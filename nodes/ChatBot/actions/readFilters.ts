@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord, toText } from '../../shared/values';
 import { toUtc } from '../../shared/run/dates';
-import { toText, type Parameters } from '../../shared/run/parameters';
+import { type Parameters } from '../../shared/run/parameters';
 import type { FilterOperator, FilterSet, FilterType, UserFilter, WireFilter } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 import { OPERATORS } from './filterFields';

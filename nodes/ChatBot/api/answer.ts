@@ -1,6 +1,5 @@
 /** The form of what a webhook may answer to ChatBot, and its limits. */
-import { isRecord } from '../../shared/http/answers';
-import { toText } from '../../shared/run/parameters';
+import { isRecord, toText } from '../../shared/values';
 
 /** Which of ChatBot's builders a story was made with; each sends and expects another form. */
 export type StoryFormat = 'current' | 'legacy';

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../shared/http/client';
-import { settlePool } from '../../shared/run/settle';
-import { inChunks } from './chunks';
+import { STOP } from '../../shared/http/throttle';
+import { inChunks } from '../../shared/values';
 import { emailOf, remember, spellingOf, toKey, type UsersByEmail } from './emails';
 import { toWireFilter } from './filters';
 import { MOST_FILTERS, USERS_PER_PAGE } from './limits';
@@ -35,18 +35,19 @@ export class EmailLookup {
 		const chunks = inChunks(wanted, MOST_FILTERS);
 		// The first chunk alone: where filters are not honoured, it saves the calls for all others.
 		for (const group of [chunks.slice(0, 1), chunks.slice(1)]) {
-			const answers = await settlePool(
-				group.length,
-				this.client.pace,
-				true,
-				async (index) => await this.ask(group[index]),
+			let isRefused = false;
+			await this.client.forEach(
+				group.map((emails) => [emails]),
+				async (emails) => {
+					const users = await this.ask(emails);
+					isRefused ||= users === undefined;
+					if (users === undefined) return STOP;
+					for (const user of users) remember(found, user);
+					proof.note(emails, users);
+					return undefined;
+				},
 			);
-			for (const [index, answer] of answers.entries()) {
-				if ('failure' in answer) throw answer.failure;
-				if (!answer.value) return undefined;
-				for (const user of answer.value) remember(found, user);
-				proof.note(group[index], answer.value);
-			}
+			if (isRefused) return undefined;
 		}
 		return (await this.isHonoured(proof, found)) ? found : undefined;
 	}

@@ -1,4 +1,5 @@
-import { isRecord, type ApiAnswer } from '../../shared/http/answers';
+import { type ApiAnswer } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
 /** What is called alike for users, segments, stories and webhooks. */

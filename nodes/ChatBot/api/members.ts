@@ -1,23 +1,20 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { HttpClient } from '../../shared/http/client';
-import { isTellingFailure, settlePool } from '../../shared/run/settle';
-import { inChunks } from './chunks';
-import { MOST_SEGMENTS } from './limits';
-import { toBatches, toRemovals, type Membership } from './memberGroups';
+import { STOP } from '../../shared/http/throttle';
+import { groupBy, inChunks, outcomeOf } from '../../shared/values';
+import { MOST_MEMBERS, MOST_SEGMENTS } from './limits';
 import type { Segments } from './segments';
 import type { Users } from './users';
 
-/** Why a call came to nothing. */
-interface Refusal {
-	failure: Error;
-	/** Whether one wrong id among many may be the reason. */
-	isAboutIds: boolean;
+/** One user, and segments that the user is put into or taken out of. */
+export interface Membership {
+	userId: string;
+	segmentIds: string[];
+	/** Missing while nothing has been tried. */
+	outcome?: 'added' | 'removed' | Error;
 }
 
-/** Tells for a place of the input that it failed. */
-type Note = (place: number, failure: Error) => void;
-
-/** Many memberships at once, with as few calls as the API allows. One outcome per membership, in order. */
+/** Many memberships at once, with as few calls as the API allows. Each one gets its outcome. */
 export class Members {
 	constructor(
 		private readonly client: HttpClient,
@@ -25,116 +22,129 @@ export class Members {
 		private readonly users: Users,
 	) {}
 
-	/** Folds users with the same segments into calls of a thousand. */
-	async addAll(memberships: Membership[], stopAtFirst: boolean): Promise<Array<'added' | Error>> {
-		const results = memberships.map((): 'added' | Error => 'added');
-		const jobs = toBatches(memberships);
-		await this.runAll(jobs, stopAtFirst, results, async ({ segmentIds, users }, note) => {
-			const refused = await this.add(segmentIds, [...users.keys()]);
-			for (const [id, failure] of refused) {
-				for (const place of users.get(id) ?? []) note(place, failure);
-			}
+	/** Puts users with the same segments in one call, a thousand at most. */
+	async addAll(memberships: Membership[], stopAtFirst: boolean): Promise<void> {
+		const sameSegments = groupBy(memberships, ({ segmentIds }) =>
+			JSON.stringify([...segmentIds].sort()),
+		);
+		const batches = sameSegments.flatMap((some) =>
+			inChunks(
+				groupBy(some, ({ userId }) => userId),
+				MOST_MEMBERS,
+			),
+		);
+		await this.client.forEach(oneEach(batches), async (batch) => {
+			await new Adding(this.client, this.segments, batch, stopAtFirst).run();
+			return stopAtFirst && batch.flat().some(hasFailed) ? STOP : undefined;
 		});
-		return results;
 	}
 
-	/** The API removes per user only, so this runs in parallel. */
-	async removeAll(
-		memberships: Membership[],
-		stopAtFirst: boolean,
-	): Promise<Array<'removed' | Error>> {
-		const results = memberships.map((): 'removed' | Error => 'removed');
-		const jobs = toRemovals(memberships);
-		await this.runAll(jobs, stopAtFirst, results, async ({ userId, places }, note) => {
-			const refusal = await this.remove(userId, [
-				...new Set(places.flatMap((place) => memberships[place].segmentIds)),
-			]);
-			if (!refusal) return;
-			// One item may name a wrong segment; the others of this user shall not suffer for it.
-			const isShared = places.length > 1 && refusal.isAboutIds;
-			for (const place of places) {
-				const own = isShared ? await this.remove(userId, memberships[place].segmentIds) : refusal;
-				if (own) note(place, own.failure);
-			}
+	/** The API removes per user only, so each user takes a call. */
+	async removeAll(memberships: Membership[], stopAtFirst: boolean): Promise<void> {
+		const users = groupBy(memberships, ({ userId }) => userId);
+		await this.client.forEach(oneEach(users), async (ofUser) => {
+			await this.remove(ofUser);
+			return stopAtFirst && ofUser.some(hasFailed) ? STOP : undefined;
 		});
-		return results;
 	}
 
-	private async runAll<Job extends { places: number[] }>(
-		jobs: Job[],
-		stopAtFirst: boolean,
-		results: Array<string | Error>,
-		run: (job: Job, note: Note) => Promise<void>,
-	): Promise<void> {
-		const settled = await settlePool(jobs.length, this.client.pace, stopAtFirst, async (index) => {
-			const failures: Error[] = [];
-			await run(jobs[index], (place, failure) => {
-				results[place] = failure;
-				failures.push(failure);
-			});
-			if (failures.length > 0) throw failures[0];
-		});
-		settled.forEach((one, index) => {
-			if (!('failure' in one) || isTellingFailure(one.failure)) return;
-			for (const place of jobs[index].places) results[place] = one.failure;
-		});
+	private async remove(memberships: Membership[]): Promise<void> {
+		const refusal = await this.removeTogether(memberships);
+		// One item may name a wrong segment, which the others of this user need not suffer for.
+		if (refusal && memberships.length > 1 && isAboutIds(refusal)) {
+			for (const membership of memberships) {
+				membership.outcome = (await this.removeTogether([membership])) ?? 'removed';
+			}
+		} else for (const membership of memberships) membership.outcome = refusal ?? 'removed';
+	}
+
+	private async removeTogether(memberships: Membership[]): Promise<Error | undefined> {
+		const [{ userId }] = memberships;
+		const segmentIds = [...new Set(memberships.flatMap((one) => one.segmentIds))];
+		for (const some of inChunks(segmentIds, MOST_SEGMENTS)) {
+			const failure = await outcomeOf(this.users.changeSegments('DELETE', userId, some));
+			if (failure instanceof Error) return failure;
+		}
+		return undefined;
+	}
+}
+
+/** Adds users to the same segments. Each entry of the batch holds the memberships of one user. */
+class Adding {
+	private segmentsExist?: Promise<Error | undefined>;
+
+	constructor(
+		private readonly client: HttpClient,
+		private readonly segments: Segments,
+		private readonly batch: Membership[][],
+		private readonly stopAtFirst: boolean,
+	) {}
+
+	async run(): Promise<void> {
+		await this.add(this.batch);
 	}
 
 	/**
-	 * Gives back who could not be added. ChatBot refuses a call whole when one of its ids is unknown;
-	 * such a call is halved until the bad ids stand alone and the rest has gone through.
+	 * ChatBot refuses a call whole when one of its IDs is unknown. Such a call is halved until the wrong
+	 * IDs stand alone and the others have gone through, or until the first wrong one is found. Returns
+	 * whether the run goes on.
 	 */
-	private async add(segmentIds: string[], users: string[]): Promise<Map<string, Error>> {
-		const refusal = await attempt(async () => await this.addInOneCall(segmentIds, users));
-		if (!refusal) return new Map();
-		// An unknown segment would fail with every user; that is found out before halving.
-		const noSegment = refusal.isAboutIds
-			? await attempt(async () => await this.findSegments(segmentIds))
-			: undefined;
-		if (noSegment || !refusal.isAboutIds || users.length === 1) {
-			const { failure } = noSegment ?? refusal;
-			return new Map(users.map((id) => [id, failure]));
+	private async add(users: Membership[][]): Promise<boolean> {
+		const refusal = await outcomeOf(this.addInOneCall(users));
+		if (!(refusal instanceof Error)) return settle(users, 'added');
+
+		// An unknown segment is refused with every user, so halving would not find it.
+		const noSegment = isAboutIds(refusal) ? await this.findSegments() : undefined;
+		if (noSegment || !isAboutIds(refusal) || users.length === 1) {
+			settle(users, noSegment ?? refusal);
+			return !this.stopAtFirst;
 		}
 		const [first, second] = inChunks(users, Math.ceil(users.length / 2));
-		return new Map([
-			...(await this.add(segmentIds, first)),
-			...(await this.add(segmentIds, second)),
-		]);
+		return (await this.add(first)) && (await this.add(second));
+	}
+
+	private get segmentIds(): string[] {
+		return this.batch[0][0].segmentIds;
 	}
 
 	/** Adding twice does no harm, so this POST may be repeated. */
-	private async addInOneCall(segmentIds: string[], users: string[]): Promise<void> {
+	private async addInOneCall(users: Membership[][]): Promise<void> {
 		await this.client.json({
 			doing: 'add users to segments',
 			missing: 'A user or a segment was not found',
 			missingWayOut: 'Use the IDs that ChatBot gives. The Customer User ID does not work here.',
 			method: 'POST',
 			path: `${await this.segments.root()}/members`,
-			body: { segments: segmentIds, users },
+			body: { segments: this.segmentIds, users: users.map(([{ userId }]) => userId) },
 			repeatable: true,
 		});
 	}
 
-	private async findSegments(ids: string[]): Promise<void> {
-		for (const id of ids) await this.segments.get(id);
-	}
-
-	private async remove(userId: string, segmentIds: string[]): Promise<Refusal | undefined> {
-		return await attempt(async () => {
-			for (const some of inChunks(segmentIds, MOST_SEGMENTS)) {
-				await this.users.changeSegments('DELETE', userId, some);
+	/** Why one of the segments cannot be found; asked once for all users. */
+	private async findSegments(): Promise<Error | undefined> {
+		const find = async () => {
+			for (const id of this.segmentIds) {
+				const segment = await outcomeOf(this.segments.get(id));
+				if (segment instanceof Error) return segment;
 			}
-		});
+			return undefined;
+		};
+		this.segmentsExist ??= find();
+		return await this.segmentsExist;
 	}
 }
 
-async function attempt(action: () => Promise<void>): Promise<Refusal | undefined> {
-	try {
-		await action();
-		return undefined;
-	} catch (error) {
-		const failure = error instanceof Error ? error : new Error(String(error));
-		const status = error instanceof NodeApiError ? error.httpCode : undefined;
-		return { failure, isAboutIds: ['400', '404', '422'].includes(status ?? '') };
-	}
+function settle(users: Membership[][], outcome: 'added' | Error): true {
+	for (const membership of users.flat()) membership.outcome = outcome;
+	return true;
+}
+
+/** Groups for `forEach` that hold one entry each: nothing among them has to wait for another. */
+const oneEach = <Entry>(entries: Entry[]): Entry[][] => entries.map((entry) => [entry]);
+
+const hasFailed = ({ outcome }: Membership) => outcome instanceof Error;
+
+/** Whether one wrong ID among many may be the reason. */
+function isAboutIds(failure: Error): boolean {
+	return failure instanceof NodeApiError && ['400', '404', '422'].includes(failure.httpCode ?? '');
 }

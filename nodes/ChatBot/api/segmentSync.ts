@@ -1,17 +1,15 @@
 import type { HttpClient } from '../../shared/http/client';
 import { collect } from '../../shared/http/pages';
-import type { Members } from './members';
+import type { Members, Membership } from './members';
 import type { Segments } from './segments';
 import type { Users } from './users';
 
 export interface SyncPlan {
-	toAdd: string[];
-	toRemove: string[];
+	toAdd: Membership[];
+	toRemove: Membership[];
 	/** Already in the segment. */
 	unchanged: string[];
 }
-
-export type SyncOutcome = 'added' | 'removed' | 'unchanged';
 
 /** Makes a segment hold exactly the given users. */
 export class SegmentSync {
@@ -25,34 +23,22 @@ export class SegmentSync {
 	async plan(segmentId: string, wanted: string[]): Promise<SyncPlan> {
 		const present = await this.membersOf(segmentId);
 		const keep = new Set(wanted);
+		const membership = (userId: string): Membership => ({ userId, segmentIds: [segmentId] });
 		return {
-			toAdd: [...keep].filter((id) => !present.has(id)),
-			toRemove: [...present].filter((id) => !keep.has(id)),
+			toAdd: [...keep].filter((id) => !present.has(id)).map(membership),
+			toRemove: [...present].filter((id) => !keep.has(id)).map(membership),
 			unchanged: [...keep].filter((id) => present.has(id)),
 		};
 	}
 
-	/** What each user came to; adds first, so that a run that is cut short has taken nobody out. */
-	async apply(
-		segmentId: string,
-		{ toAdd, toRemove, unchanged }: SyncPlan,
-		stopAtFirst: boolean,
-	): Promise<Map<string, SyncOutcome | Error>> {
-		const results = new Map<string, SyncOutcome | Error>();
-		const note = (ids: string[], outcomes: Array<SyncOutcome | Error>) =>
-			ids.forEach((id, index) => results.set(id, outcomes[index]));
-		const membershipsOf = (ids: string[]) =>
-			ids.map((userId) => ({ userId, segmentIds: [segmentId] }));
-
-		for (const id of unchanged) results.set(id, 'unchanged');
-		const added = await this.members.addAll(membershipsOf(toAdd), stopAtFirst);
-		note(toAdd, added);
-		const failed = added.filter((outcome) => outcome instanceof Error).length;
+	/** Adds first, so that a run that is cut short has taken nobody out. */
+	async apply({ toAdd, toRemove, unchanged }: SyncPlan, stopAtFirst: boolean): Promise<void> {
+		await this.members.addAll(toAdd, stopAtFirst);
+		const failed = toAdd.filter(({ outcome }) => outcome instanceof Error).length;
 		// A list of wrong ids would empty the segment.
-		const isNobodyIn = failed > 0 && failed === added.length && unchanged.length === 0;
-		if (isNobodyIn || (stopAtFirst && failed > 0)) return results;
-		note(toRemove, await this.members.removeAll(membershipsOf(toRemove), stopAtFirst));
-		return results;
+		const isNobodyIn = failed > 0 && failed === toAdd.length && unchanged.length === 0;
+		if (isNobodyIn || (stopAtFirst && failed > 0)) return;
+		await this.members.removeAll(toRemove, stopAtFirst);
 	}
 
 	/**

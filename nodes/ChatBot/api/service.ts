@@ -1,5 +1,5 @@
 import { ChatBotApi as Credential } from '../../../credentials/ChatBotApi.credentials';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { Service } from '../../shared/http/service';
 
 const credential = new Credential();

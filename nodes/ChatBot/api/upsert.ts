@@ -1,32 +1,29 @@
 import type { HttpClient } from '../../shared/http/client';
-import { isTellingFailure, settlePool } from '../../shared/run/settle';
+import { STOP } from '../../shared/http/throttle';
+import { groupBy, outcomeOf } from '../../shared/values';
 import { DEFAULT_ATTRIBUTES } from './attributes';
 import { EmailLookup } from './emailLookup';
 import { toKey } from './emails';
-import type { Members } from './members';
+import type { Members, Membership } from './members';
 import type { User } from './types';
 import type { Users } from './users';
+
+type Attributes = Record<string, string>;
 
 export interface Contact {
 	email: string;
 	/** Without the email. */
-	attributes: Record<string, string>;
+	attributes: Attributes;
 	segmentIds: string[];
+	/** Missing while nothing has been tried. */
+	outcome?: Upserted | Error;
 }
 
 export interface Upserted {
 	id: string;
 	outcome: 'created' | 'updated' | 'unchanged';
 	/** The attributes that were written. */
-	changes: Record<string, string>;
-}
-
-/** All contacts of one run with the same email: they are one user. Of two values the later one counts. */
-interface Group {
-	email: string;
-	indexes: number[];
-	attributes: Record<string, string>;
-	segments: Set<string>;
+	changes: Attributes;
 }
 
 /**
@@ -45,44 +42,40 @@ export class Upsert {
 		this.lookup = new EmailLookup(client, users);
 	}
 
-	/** One result or failure per contact, in order. */
-	async run(contacts: Contact[], stopAtFirst: boolean): Promise<Array<Upserted | Error>> {
-		const groups = groupByEmail(contacts);
+	/** Every contact gets its outcome. All contacts with the same email are one user. */
+	async run(contacts: Contact[], stopAtFirst: boolean): Promise<void> {
 		const known = await this.lookup.find(contacts.map(({ email }) => email));
-		const settled = await settlePool(
-			groups.length,
-			this.client.pace,
-			stopAtFirst,
-			async (index) => await this.settle(groups[index], known.get(toKey(groups[index].email))),
-		);
-		const results: Array<Upserted | Error> = [];
-		groups.forEach(({ indexes }, group) => {
-			const one = settled[group];
-			for (const index of indexes) results[index] = 'failure' in one ? one.failure : one.value;
+		const users = groupBy(contacts, ({ email }) => toKey(email)).map((ofUser) => [ofUser]);
+		await this.client.forEach(users, async (ofUser) => {
+			const outcome = await outcomeOf(this.upsert(ofUser, known.get(toKey(ofUser[0].email))));
+			for (const contact of ofUser) contact.outcome = outcome;
+			return stopAtFirst && outcome instanceof Error ? STOP : undefined;
 		});
-		const isOver = stopAtFirst && results.some(isTellingFailure);
-		if (!isOver) await this.addToSegments(contacts, results, stopAtFirst);
-		return results;
+		if (stopAtFirst && contacts.some(({ outcome }) => outcome instanceof Error)) return;
+		await this.addToSegments(contacts, stopAtFirst);
 	}
 
-	private async settle(group: Group, user: User | undefined): Promise<Upserted> {
-		if (user) return await this.update(group, user);
-		const { email, attributes, segments } = group;
+	private async upsert(contacts: Contact[], user: User | undefined): Promise<Upserted> {
+		const [{ email }] = contacts;
+		// Of two values for one attribute, the later one counts.
+		const attributes = Object.assign({}, ...contacts.map((one) => one.attributes)) as Attributes;
+		if (user) return await this.update(attributes, user);
+		const segments = [...new Set(contacts.flatMap(({ segmentIds }) => segmentIds))];
 		const id = await this.users.createUnlessTaken({
 			attributes: { [DEFAULT_ATTRIBUTES.email]: email, ...attributes },
-			...(segments.size > 0 ? { segments: [...segments] } : {}),
+			...(segments.length > 0 ? { segments } : {}),
 		});
 		if (id !== undefined) return { id, outcome: 'created', changes: attributes };
 		// Another run was faster. Now the user can be found.
 		const found = (await this.lookup.find([email])).get(toKey(email));
-		if (found) return await this.update(group, found);
+		if (found) return await this.update(attributes, found);
 		throw this.client.failures.plain(
 			`ChatBot has a user like '${email}' already, but does not find one with this email`,
 			'Look the user up in ChatBot and use the operation Update with the ID.',
 		);
 	}
 
-	private async update({ attributes }: Group, user: User): Promise<Upserted> {
+	private async update(attributes: Attributes, user: User): Promise<Upserted> {
 		const changes = Object.fromEntries(
 			Object.entries(attributes).filter(([name, value]) => user.attributes[name] !== value),
 		);
@@ -92,35 +85,20 @@ export class Upsert {
 	}
 
 	/** New users got their segments when they were created. */
-	private async addToSegments(
-		contacts: Contact[],
-		results: Array<Upserted | Error>,
-		stopAtFirst: boolean,
-	): Promise<void> {
-		const places: number[] = [];
-		const memberships = results.flatMap((result, index) => {
-			const { segmentIds } = contacts[index];
-			if (result instanceof Error || result.outcome === 'created' || segmentIds.length === 0)
-				return [];
-			places.push(index);
-			return [{ userId: result.id, segmentIds }];
+	private async addToSegments(contacts: Contact[], stopAtFirst: boolean): Promise<void> {
+		const memberships = contacts.flatMap((contact) => {
+			const { outcome, segmentIds } = contact;
+			const isDone = !outcome || outcome instanceof Error || outcome.outcome === 'created';
+			if (isDone || segmentIds.length === 0) return [];
+			return [{ contact, membership: { userId: outcome.id, segmentIds } as Membership }];
 		});
-		const added = await this.members.addAll(memberships, stopAtFirst);
-		added.forEach((outcome, place) => {
-			if (outcome instanceof Error) results[places[place]] = outcome;
-		});
+		await this.members.addAll(
+			memberships.map(({ membership }) => membership),
+			stopAtFirst,
+		);
+		for (const { contact, membership } of memberships) {
+			const { outcome } = membership;
+			if (outcome !== 'added') contact.outcome = outcome instanceof Error ? outcome : undefined;
+		}
 	}
-}
-
-function groupByEmail(contacts: Contact[]): Group[] {
-	const groups = new Map<string, Group>();
-	contacts.forEach(({ email, attributes, segmentIds }, index) => {
-		const key = toKey(email);
-		const group = groups.get(key) ?? { email, indexes: [], attributes: {}, segments: new Set() };
-		groups.set(key, group);
-		group.indexes.push(index);
-		Object.assign(group.attributes, attributes);
-		for (const id of segmentIds) group.segments.add(id);
-	});
-	return [...groups.values()];
 }

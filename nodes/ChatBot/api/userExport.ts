@@ -1,4 +1,5 @@
-import { isRecord, readAnswer } from '../../shared/http/answers';
+import { readAnswer } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { readText, type BodyStream } from '../../shared/http/download';
 import { csvRows } from '../../shared/files/csv';

@@ -1,4 +1,5 @@
-import { isRecord, type ApiAnswer } from '../../shared/http/answers';
+import { type ApiAnswer } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
 import type { Query } from '../../shared/http/url';

@@ -1,4 +1,5 @@
-import { isRecord, isSuccess } from '../../shared/http/answers';
+import { isSuccess } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
 import { path } from '../../shared/http/url';

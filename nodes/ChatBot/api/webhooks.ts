@@ -1,4 +1,5 @@
-import { isRecord, isSuccess } from '../../shared/http/answers';
+import { isSuccess } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import { create, fetchOne, listWhole } from './entries';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 
 /** Far more than ChatBot sends. n8n copies items level by level and fails on thousands of them. */
 const MOST_LEVELS = 32;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { StoryFormat } from '../api/answer';
 
 /** One call of a story's webhook block, with the same keys whatever the builder. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../../shared/run/parameters';
+import { toText } from '../../shared/values';
 import type { Delivery } from './delivery';
 
 /** The filters of the form. An expression may give each of them any value. */

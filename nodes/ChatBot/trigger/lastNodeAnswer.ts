@@ -1,5 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
-import { toText } from '../../shared/run/parameters';
+import { isRecord, toText } from '../../shared/values';
 import { toAttributes, toWireAnswer, type WireAnswer, type WireMessage } from '../api/answer';
 import type { Delivery } from './delivery';
 import { textMessages } from './textMessages';

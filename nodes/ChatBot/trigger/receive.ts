@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import { chatBot } from '../api/service';
 import { guardAnswer, type AnswerPlan } from './answerGuard';
 import { cleanBody } from './cleanBody';

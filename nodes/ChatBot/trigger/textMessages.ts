@@ -1,4 +1,4 @@
-import { toText } from '../../shared/run/parameters';
+import { toText } from '../../shared/values';
 import { ANSWER_LIMITS, toWireMessage, type StoryFormat, type WireMessage } from '../api/answer';
 
 /** What the bot says: one message, or several where the text is too long for one; none for no text. */

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { StoryFormat, WireAnswer } from '../api/answer';
 import { takeWaiting } from './waiting';
 

@@ -1,4 +1,5 @@
-import { isRecord, readAnswer } from '../../shared/http/answers';
+import { readAnswer } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import { isHeaderValue } from '../../shared/http/headers';
 import { LoginFailure } from '../../shared/http/login';
 import { answerIn } from '../../shared/http/wire';

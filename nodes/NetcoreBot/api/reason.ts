@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 
 /**
  * The service's own words. The form of its refusals is not documented; `message` was seen, the others

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { channelLabel } from './channels';
 import { MESSAGES_PER_PAGE, SMALLEST_PAGE } from './limits';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
 /** Where the usage is read. An assumption: only one client's notes name it, and none was seen to call it. */

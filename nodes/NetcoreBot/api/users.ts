@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { HttpClient } from '../../shared/http/client';
 import { LONGEST_USER_PERIOD, USERS_PER_PAGE } from './limits';
 import { numberedPages } from './numberedPages';

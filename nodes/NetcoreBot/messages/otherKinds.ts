@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { Reader } from './types';
 import { actionOf, buttonsOf, framed, mediaOf, parts } from './parts';
 import { describe, humanize, lines, listIn, marked, wordsIn } from './readable';

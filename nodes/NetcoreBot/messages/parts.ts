@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { Button, Media, Parts } from './types';
 import { describe, listIn, valueOf, words, wordsIn } from './readable';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 
 /** Levels of nested values that are written out; what lies deeper becomes an ellipsis. */
 const MOST_LEVELS = 4;

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import { toIsoDate } from '../api/dates';
 import { KINDS } from './kinds';
 import { otherKind } from './otherKinds';

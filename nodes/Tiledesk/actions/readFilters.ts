@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord, toText } from '../../shared/values';
 import { toUtc } from '../../shared/run/dates';
-import { toText, type Parameters } from '../../shared/run/parameters';
+import { type Parameters } from '../../shared/run/parameters';
 import { NO_VALUE, OPERATORS, takesValue, type Operator, type SegmentFilter } from '../api/filters';
 import { VALUE_TYPES } from './filterFields';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 
 /** Ids are those of MongoDB: 24 hexadecimal digits. */
 export function isId(text: string): boolean {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/http/answers';
+import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { pages, type Page } from '../../shared/http/pages';
 import type { Query } from '../../shared/http/url';

@@ -3,9 +3,8 @@ import {
 	authorizationOf,
 	TiledeskApi as Credential,
 } from '../../../credentials/TiledeskApi.credentials';
-import { isRecord } from '../../shared/http/answers';
+import { isRecord, toText } from '../../shared/values';
 import type { Service } from '../../shared/http/service';
-import { toText } from '../../shared/run/parameters';
 
 const credential = new Credential();
 

@@ -23,7 +23,3 @@ export function readAnswer({ status, headers, text }: WireAnswer): ApiAnswer {
 export function isSuccess({ status }: AnswerHead): boolean {
 	return status >= 200 && status < 300;
 }
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

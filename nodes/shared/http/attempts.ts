@@ -1,5 +1,5 @@
-import type { Pace } from './pace';
 import { isUncertain, waitBeforeRetry } from './retry';
+import type { Throttle } from './throttle';
 import { CANCELLED, isAnswer, type AnswerHead, type NoAnswer } from './wire';
 
 export interface Settled<Answer> {
@@ -9,7 +9,7 @@ export interface Settled<Answer> {
 }
 
 interface AttemptRules<Answer> {
-	pace: Pace;
+	throttle: Throttle;
 	/** Whether it does no harm if the request arrives twice. */
 	repeatable: boolean;
 	/** An outcome that another attempt would not change, whatever the rules say. */
@@ -22,12 +22,12 @@ interface AttemptRules<Answer> {
 /** Sends, and sends again as long as that is safe and promises more. */
 export async function sendWithRetries<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
-	{ pace, repeatable, isFinal = () => false, most, until = Infinity }: AttemptRules<Answer>,
+	{ throttle, repeatable, isFinal = () => false, most, until = Infinity }: AttemptRules<Answer>,
 ): Promise<Settled<Answer>> {
 	const began = Date.now();
 	let mayHaveRun = false;
 	for (let number = 1; ; number++) {
-		const called = await pace.call(send, number > 1);
+		const called = await throttle.call(send);
 		if (!called) return { outcome: CANCELLED, mayHaveRun };
 		const { outcome, epoch } = called;
 		mayHaveRun ||= isUncertain(outcome);
@@ -35,9 +35,9 @@ export async function sendWithRetries<Answer extends AnswerHead>(
 		const wait = isFinal(outcome)
 			? undefined
 			: waitBeforeRetry(outcome, { number, elapsed, repeatable, most, left: until - Date.now() });
-		if (isAnswer(outcome) && outcome.status === 429) pace.slowDown(wait ?? 0, epoch);
-		else if (isAnswer(outcome)) pace.speedUp();
+		if (isAnswer(outcome) && outcome.status === 429) throttle.slowDown(wait ?? 0, epoch);
+		else if (isAnswer(outcome)) throttle.speedUp();
 		if (wait === undefined) return { outcome, mayHaveRun };
-		await pace.rest(wait);
+		await throttle.rest(wait);
 	}
 }

@@ -8,10 +8,10 @@ import { sendWithRetries } from './attempts';
 import type { HttpContext } from './context';
 import { DOWNLOAD_TIMEOUT, downloadSender, type StreamAnswer } from './download';
 import { Failures, type Purpose } from './failures';
-import { Pace } from './pace';
 import type { Patience } from './retry';
 import { senderFor } from './senders';
 import type { Service } from './service';
+import { STOP, Throttle, type ThrottleWatcher } from './throttle';
 import { cancelSignalOf } from './throughN8n';
 import { isWebAddress, joinUrl, type Query } from './url';
 import { isAnswer, type NoAnswer, type Sender, type WireAnswer, type WireRequest } from './wire';
@@ -44,11 +44,11 @@ export interface ClientOptions {
 
 /** The front door: one request in, the service's answer out, or a failure that can be shown. */
 export class HttpClient {
-	readonly pace: Pace;
-
 	readonly failures: Failures;
 
 	readonly baseUrl: string;
+
+	private readonly throttle: Throttle;
 
 	private readonly send: Sender;
 
@@ -75,7 +75,7 @@ export class HttpClient {
 		this.baseUrl = baseUrl;
 		this.most = patience?.attempts;
 		this.until = Date.now() + (patience?.inAll ?? Infinity);
-		this.pace = new Pace(parallel, cancelSignalOf(context));
+		this.throttle = new Throttle(parallel, cancelSignalOf(context));
 		this.failures = new Failures(
 			service,
 			context.getNode(),
@@ -84,7 +84,6 @@ export class HttpClient {
 		);
 		this.send = senderFor(context, service, credentials, {
 			baseUrl,
-			mostConnections: parallel,
 			until: this.until,
 		});
 	}
@@ -113,7 +112,7 @@ export class HttpClient {
 		const wire = toWire(this.baseUrl, request);
 		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
 		const { outcome, mayHaveRun } = await sendWithRetries(async () => await this.send(wire), {
-			pace: this.pace,
+			throttle: this.throttle,
 			repeatable,
 			isFinal: (last) => this.isFinal(last),
 			most: this.most,
@@ -136,7 +135,7 @@ export class HttpClient {
 		const wire = { ...toWire(this.baseUrl, request), timeout: DOWNLOAD_TIMEOUT };
 		const send = downloadSender(this.context, this.service);
 		const { outcome } = await sendWithRetries(async () => await send(wire), {
-			pace: this.pace,
+			throttle: this.throttle,
 			repeatable: true,
 		});
 		if (!isAnswer(outcome)) {
@@ -144,6 +143,23 @@ export class HttpClient {
 		}
 		if ('stream' in outcome) return outcome;
 		throw this.failures.refused(request, readAnswer(outcome));
+	}
+
+	/** Runs tasks within the throttle of this client; see `Throttle.forEach`. */
+	async forEach<Entry>(
+		groups: Entry[][],
+		task: (entry: Entry) => Promise<typeof STOP | void>,
+	): Promise<void> {
+		await this.throttle.forEach(groups, task);
+	}
+
+	/** How often the service answered 429. */
+	get slowdowns(): number {
+		return this.throttle.slowdowns;
+	}
+
+	watch(watcher: ThrottleWatcher): void {
+		this.throttle.watcher = watcher;
 	}
 
 	private isFinal(outcome: WireAnswer | NoAnswer): boolean {

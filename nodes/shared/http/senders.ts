@@ -28,12 +28,12 @@ export function senderFor(
 	context: HttpContext,
 	service: Service,
 	credentials: ICredentialDataDecryptedObject,
-	{ baseUrl, mostConnections, until }: { baseUrl: string; mostConnections: number; until: number },
+	{ baseUrl, until }: { baseUrl: string; until: number },
 ): Sender {
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
 	if (credentials.reuseConnections === false) return throughN8n;
 
-	const keptOpen = endingBy(until, keptOpenSender(mostConnections, cancelSignalOf(context)));
+	const keptOpen = endingBy(until, keptOpenSender(cancelSignalOf(context)));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
 	const { isLoggedIn } = service;
 	const send = isLoggedIn

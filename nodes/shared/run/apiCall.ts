@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../fields/rows';
-import { isRecord, type ApiAnswer } from '../http/answers';
+import { type ApiAnswer } from '../http/answers';
+import { isRecord, toText } from '../values';
 import { isHeaderName, isHeaderValue } from '../http/headers';
 import { withoutTrailingSlash, type Query } from '../http/url';
 import { defineOperation, type Resource, type Rows } from './operation';
-import { toText, type Parameters } from './parameters';
+import { type Parameters } from './parameters';
 import type { Connected } from './runItems';
 
 interface ApiCallTexts {

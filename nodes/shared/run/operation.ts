@@ -45,16 +45,23 @@ export interface ItemOperation<Api> extends OperationBase {
 
 /** An operation that folds all input items into few calls. */
 export interface BulkOperation<Api> extends OperationBase {
-	/** One outcome per input item, in order. What is thrown counts for all items. */
-	runAll(batch: Batch<Api>): Promise<Outcome[]>;
+	/** Writes an outcome into every job that it starts. What is thrown counts for all items. */
+	runAll(batch: Batch<Api>): Promise<void>;
 }
 
 export interface Batch<Api> {
 	api: Api;
-	/** The parameters of each input item. */
-	items: Parameters[];
+	/** One per input item, in order. */
+	jobs: Job[];
 	/** Whether one failing item ends the run, so that no further work should begin. */
 	stopAtFirst: boolean;
+}
+
+/** An input item of a bulk operation. */
+export interface Job {
+	readonly parameters: Parameters;
+	/** Missing while the job has not been started. */
+	outcome?: Outcome;
 }
 
 export type Outcome = Rows | Error;

@@ -1,3 +1,4 @@
+import { toText } from '../values';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -237,15 +238,6 @@ function childOf(field: INodeProperties | undefined, name: string): INodePropert
 			const found = option.name === name ? option : childOf(option, name);
 			if (found) return found;
 		}
-	}
-	return undefined;
-}
-
-/** Text as it would be sent; `undefined` for what is not there, and for objects, which are no text. */
-export function toText(value: unknown): string | undefined {
-	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
-		return String(value);
 	}
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { PaceWatcher } from '../http/pace';
+import type { ThrottleWatcher } from '../http/throttle';
 
 /** Milliseconds between two messages about how far a run is. */
 const INTERVAL = 5_000;
@@ -8,7 +8,7 @@ const INTERVAL = 5_000;
  * Tells how far a run is. While a node runs, all that n8n offers is the console of the browser in which
  * somebody executes the workflow; a hint beside the output says afterwards what held the run up.
  */
-export class Progress implements PaceWatcher {
+export class Progress implements ThrottleWatcher {
 	private calls = 0;
 
 	private toldAt: number;

@@ -40,7 +40,7 @@ export class Results {
 	}
 
 	private put(item: number, error: NodeApiError | NodeOperationError): void {
-		if (!goesOn(this.context)) throw error;
+		if (!continuesOnFailure(this.context)) throw error;
 		if (isTool(this.context)) error.message = withAdvice(error);
 		const json = { error: error.message };
 		// n8n joins the failed input to an item of the error output only when no `error` is beside it.
@@ -61,7 +61,7 @@ export class Results {
  * Whether an item that fails becomes an error item. In a tool it does unless told otherwise: n8n's form of
  * a tool has no "On Error", and a failure that is thrown ends the run before the model hears of it.
  */
-export function goesOn(context: IExecuteFunctions): boolean {
+export function continuesOnFailure(context: IExecuteFunctions): boolean {
 	return context.continueOnFail() || (isTool(context) && context.getNode().onError === undefined);
 }
 

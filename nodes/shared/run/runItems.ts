@@ -1,26 +1,28 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/parallelRequests';
 import type { HttpClient } from '../http/client';
+import { groupBy, outcomeOf } from '../values';
 import {
 	isBulk,
 	type Batch,
 	type BulkOperation,
 	type ItemOperation,
+	type Job,
 	type Operation,
-	type Outcome,
 	type Resource,
 } from './operation';
 import { Parameters } from './parameters';
-import { runPool } from './pool';
 import { Progress } from './progress';
 import { fieldsOf } from './properties';
-import { goesOn, Results } from './results';
-import { isTellingFailure } from './settle';
+import { continuesOnFailure, Results } from './results';
 
-/** What an operation works with; its client sets the pace of the run. */
+/** What an operation works with. */
 export interface Connected {
 	client: HttpClient;
 }
+
+/** Stands in for the outcome of a job when the run was cancelled before it. */
+const NOT_STARTED = new Error('Not done, since the run ended before');
 
 /** Opens the service for one run, for at most so many calls at once. */
 export type Connect<Api extends Connected> = (
@@ -39,19 +41,24 @@ export async function runItems<Api extends Connected>(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const results = new Results(context, items.length);
-	const api = await connect(context, parallelRequestsOf(context));
 	const operation = operationOf(context, resources);
+	const parallel = parallelRequestsOf(context);
+	const api = await outcomeOf(connect(context, parallel));
+	if (api instanceof Error) {
+		results.failAll(api);
+		return [results.all()];
+	}
 	const fields = fieldsOf(operation);
 	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
 
-	const { pace, service } = api.client;
-	const progress = new Progress(context, service.name, items.length);
-	pace.watcher = progress;
-	const stopAtFirst = !goesOn(context);
+	const progress = new Progress(context, api.client.service.name, items.length);
+	api.client.watch(progress);
 	if (isBulk(operation)) {
-		await runTogether(operation, { api, items: parameters, stopAtFirst }, results);
+		const jobs = parameters.map((one): Job => ({ parameters: one }));
+		const stopAtFirst = !continuesOnFailure(context);
+		await runTogether(operation, { api, jobs, stopAtFirst }, results);
 	} else await runEach(operation, api, parameters, results);
-	progress.ended(pace.slowdowns);
+	progress.ended(api.client.slowdowns);
 	return [results.all()];
 }
 
@@ -61,20 +68,11 @@ async function runEach<Api extends Connected>(
 	items: Parameters[],
 	results: Results,
 ): Promise<void> {
-	await runPool(
-		items.length,
-		api.client.pace,
-		async (item) => {
-			let outcome: Outcome;
-			try {
-				outcome = await operation.run({ api, parameters: items[item] });
-			} catch (error) {
-				return results.fail(item, error);
-			}
-			results.settle(item, outcome);
-		},
-		(item) => keyOf(operation, items[item]),
-	);
+	const groups = groupBy(items, (parameters) => keyOf(operation, parameters));
+	await api.client.forEach(groups, async (parameters) => {
+		const outcome = await outcomeOf(operation.run({ api, parameters }));
+		results.settle(parameters.itemIndex, outcome);
+	});
 }
 
 async function runTogether<Api>(
@@ -82,16 +80,14 @@ async function runTogether<Api>(
 	batch: Batch<Api>,
 	results: Results,
 ): Promise<void> {
-	let outcomes: Outcome[];
-	try {
-		outcomes = await operation.runAll(batch);
-	} catch (error) {
-		return results.failAll(error);
-	}
-	// What ends the run is the failure itself, not an item before it that was not started because of it.
-	const failed = outcomes.findIndex(isTellingFailure);
-	if (batch.stopAtFirst && failed >= 0) results.settle(failed, outcomes[failed]);
-	outcomes.forEach((outcome, item) => results.settle(item, outcome));
+	const failure = await outcomeOf(operation.runAll(batch));
+	if (failure instanceof Error) return results.failAll(failure);
+	const settle = ({ parameters, outcome = NOT_STARTED }: Job) =>
+		results.settle(parameters.itemIndex, outcome);
+	// The failure ends the run, not a job before it that was not started because of it.
+	const failed = batch.jobs.find(({ outcome }) => outcome instanceof Error);
+	if (batch.stopAtFirst && failed) settle(failed);
+	batch.jobs.forEach(settle);
 }
 
 /** Resource and operation take no expression, so they are the same for all items. */
@@ -121,12 +117,13 @@ function parallelRequestsOf(context: IExecuteFunctions): number {
 	});
 }
 
-function keyOf<Api>(operation: ItemOperation<Api>, parameters: Parameters): string | undefined {
-	if (!operation.inOrderOf) return undefined;
+/** Items with the same key run one after the other. */
+function keyOf<Api>(operation: ItemOperation<Api>, parameters: Parameters): unknown {
+	if (!operation.inOrderOf) return parameters;
 	try {
 		return JSON.stringify(parameters.raw(operation.inOrderOf));
 	} catch {
-		// The run of this item reads the same parameter and tells what is wrong with it.
-		return undefined;
+		// The run of this item reads the same parameter and says what is wrong with it.
+		return parameters;
 	}
 }

@@ -145,7 +145,7 @@ describe('a bad id', () => {
 		},
 	);
 
-	it('ends the run and is named, otherwise; the rest of its call has gone through', async () => {
+	it('ends the run otherwise, and is named; nobody after it is added', async () => {
 		const { store } = chatBot.sandbox;
 		const [a] = fresh('a');
 		const [one, two] = idsOf(store);
@@ -153,7 +153,15 @@ describe('a bad id', () => {
 		expect(outputs).toEqual([]);
 		expect(error).toMatchObject({ context: { itemIndex: 1 } });
 		expect(error?.message).toMatch(/no user with id .*\[item 1\]$/);
-		expect(membersOf(store, a)).toEqual([one, two].sort());
+		expect(membersOf(store, a)).toEqual([one]);
+	});
+
+	it('ends the run after the calls that it takes to find the first of a thousand', async () => {
+		const [a] = fresh('a');
+		const { error } = await run(unknownIds(1000).map((id) => membership(id, a)));
+		expect(error?.message).toMatch(/no user with id .*\[item 0\]$/);
+		// 1000, 500, 250, 125, 63, 32, 16, 8, 4, 2, 1.
+		expect(calls()).toEqual({ adds: 11, segmentLists: 1 });
 	});
 
 	it('of a segment is found at once, without halving', async () => {

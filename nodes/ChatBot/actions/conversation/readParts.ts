@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/http/answers';
-import { toText, type Parameters, type TextLimits } from '../../../shared/run/parameters';
+import { isRecord, toText } from '../../../shared/values';
+import { type Parameters, type TextLimits } from '../../../shared/run/parameters';
 import { ANSWER_LIMITS, type Button, type Card } from '../../api/answer';
 
 export function readCards(parameters: Parameters, value: unknown): Card[] {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/http/answers';
+import { isRecord, toText } from '../../../shared/values';
 import { defineOperation } from '../../../shared/run/operation';
-import { toText, type Parameters } from '../../../shared/run/parameters';
+import { type Parameters } from '../../../shared/run/parameters';
 import {
 	MOST_ANSWER_BYTES,
 	toAttributes,
@@ -21,25 +21,26 @@ export const reply = defineOperation<ChatBotSession>({
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
 	callsNothing: true,
-	async runAll({ api: { visitor }, items }) {
+	async runAll({ api: { visitor }, jobs }) {
 		const { format } = visitor;
-		const parts = items.map((parameters) => readReply(parameters, format));
+		const [{ parameters: first }] = jobs;
+		const parts = jobs.map(({ parameters }) => readReply(parameters, format));
 		const messages = parts.flatMap((part) => part.messages);
 		const attributes = Object.assign({}, ...parts.map((part) => part.attributes));
 		if (messages.length === 0 && Object.keys(attributes).length === 0) {
-			throw items[0].refusal('messages', 'is empty', 'Add a message, an attribute or JSON.');
+			throw first.refusal('messages', 'is empty', 'Add a message, an attribute or JSON.');
 		}
 		const answer = toWireAnswer(messages, attributes, format);
 		const size = Buffer.byteLength(JSON.stringify(answer));
 		if (size > MOST_ANSWER_BYTES) {
-			throw items[0].refusal(
+			throw first.refusal(
 				'messages',
 				`has ${size} bytes in all`,
 				`ChatBot reads at most ${MOST_ANSWER_BYTES}. Send less.`,
 			);
 		}
 		const answered = visitor.answer(answer);
-		return items.map(() => ({ answered, ...answer }) as IDataObject);
+		for (const job of jobs) job.outcome = { answered, ...answer } as IDataObject;
 	},
 });
 
@@ -60,8 +61,16 @@ function readReply(parameters: Parameters, format: StoryFormat): ReplyPart {
 function readAttributes(parameters: Parameters): Record<string, string> {
 	const attributes: Record<string, string> = {};
 	for (const row of parameters.rows('attributes.attribute')) {
-		const name = toText(row.name)?.trim();
-		if (name) attributes[name] = toText(row.value) ?? '';
+		const name = toText(row.name)?.trim() ?? '';
+		const value = toText(row.value) ?? '';
+		if (name !== '') attributes[name] = value;
+		else if (value !== '') {
+			throw parameters.refusal(
+				'attributes.name',
+				'is empty',
+				'Enter the name of the attribute or remove the row.',
+			);
+		}
 	}
 	return attributes;
 }

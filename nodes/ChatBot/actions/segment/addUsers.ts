@@ -1,5 +1,5 @@
+import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation } from '../../../shared/run/operation';
-import { settleItems } from '../../../shared/run/settleItems';
 import type { ChatBotApi } from '../../api/connect';
 import { neededSegmentIds, userOfItem } from '../locators';
 import { readMembership } from './membership';
@@ -10,13 +10,11 @@ export const addUsers = defineOperation<ChatBotApi>({
 	action: 'Add users to segments in bulk',
 	description: 'Put the users of all input items into segments, a thousand in one call',
 	fields: [neededSegmentIds, userOfItem],
-	async runAll({ api, items, stopAtFirst }) {
-		return await settleItems({
-			items,
-			stopAtFirst,
+	async runAll({ api, ...batch }) {
+		await runBulk(batch, {
 			read: readMembership,
-			run: async (memberships) => await api.members.addAll(memberships, stopAtFirst),
-			show: (outcome, membership) => ({ ...membership, outcome }),
+			run: async (memberships) => await api.members.addAll(memberships, batch.stopAtFirst),
+			show: ({ userId, segmentIds }, outcome) => ({ userId, segmentIds, outcome }),
 		});
 	},
 });

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../shared/run/parameters';
 import { MOST_SEGMENTS } from '../../api/limits';
-import type { Membership } from '../../api/memberGroups';
+import type { Membership } from '../../api/members';
 
 export function readMembership(parameters: Parameters): Membership {
 	return {

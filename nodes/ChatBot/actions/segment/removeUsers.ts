@@ -1,5 +1,5 @@
+import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation } from '../../../shared/run/operation';
-import { settleItems } from '../../../shared/run/settleItems';
 import type { ChatBotApi } from '../../api/connect';
 import { neededSegmentIds, userOfItem } from '../locators';
 import { readMembership } from './membership';
@@ -10,13 +10,11 @@ export const removeUsers = defineOperation<ChatBotApi>({
 	action: 'Remove users from segments in bulk',
 	description: 'Take the users of all input items out of segments; the users themselves stay',
 	fields: [neededSegmentIds, userOfItem],
-	async runAll({ api, items, stopAtFirst }) {
-		return await settleItems({
-			items,
-			stopAtFirst,
+	async runAll({ api, ...batch }) {
+		await runBulk(batch, {
 			read: readMembership,
-			run: async (memberships) => await api.members.removeAll(memberships, stopAtFirst),
-			show: (outcome, membership) => ({ ...membership, outcome }),
+			run: async (memberships) => await api.members.removeAll(memberships, batch.stopAtFirst),
+			show: ({ userId, segmentIds }, outcome) => ({ userId, segmentIds, outcome }),
 		});
 	},
 });

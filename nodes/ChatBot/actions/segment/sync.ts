@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defineOperation, type Outcome } from '../../../shared/run/operation';
-import type { Parameters } from '../../../shared/run/parameters';
+import { defineOperation, type Job, type Outcome, type Rows } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import type { SyncOutcome, SyncPlan } from '../../api/segmentSync';
+import type { SyncPlan } from '../../api/segmentSync';
 import { segmentId, userOfItem } from '../locators';
 
 export const sync = defineOperation<ChatBotApi>({
@@ -28,26 +27,23 @@ export const sync = defineOperation<ChatBotApi>({
 			description: 'Whether to only report what would be added and removed',
 		},
 	],
-	async runAll({ api, items, stopAtFirst }) {
-		const segment = readSegment(items);
-		const wanted = readUsers(items);
-		const isDryRun = items[0].isOn('options.dryRun');
-		const plan = await api.segmentSync.plan(segment, [...new Set(wanted)]);
-		const results = isDryRun
-			? foreseen(plan)
-			: await api.segmentSync.apply(segment, plan, stopAtFirst);
-		const removed = plan.toRemove.filter((id) => results.has(id));
-		const failure = removed.map((id) => results.get(id)).find((one) => one instanceof Error);
+	async runAll({ api, jobs, stopAtFirst }) {
+		const segment = readSegment(jobs);
+		const wanted = readUsers(jobs);
+		const isDryRun = jobs[0].parameters.isOn('options.dryRun');
+		const plan = await api.segmentSync.plan(segment, wanted);
+		if (!isDryRun) await api.segmentSync.apply(plan, stopAtFirst);
 		// Who had to leave belongs to no item that could tell it.
+		const failure = plan.toRemove.map(({ outcome }) => outcome).find((one) => one instanceof Error);
 		if (failure && stopAtFirst) throw failure;
-		return report({ segment, wanted, removed, results, isDryRun });
+		report({ segment, wanted, plan, isDryRun }, jobs);
 	},
 });
 
 /** One segment for the whole run: two lists in one run would undo each other. */
-function readSegment(items: Parameters[]): string {
-	const id = items[0].id('segmentId');
-	const other = items.find((parameters) => parameters.id('segmentId') !== id);
+function readSegment(jobs: Job[]): string {
+	const id = jobs[0].parameters.id('segmentId');
+	const other = jobs.find(({ parameters }) => parameters.id('segmentId') !== id)?.parameters;
 	if (!other) return id;
 	throw other.refusal(
 		'segmentId',
@@ -57,7 +53,8 @@ function readSegment(items: Parameters[]): string {
 }
 
 /** A user that cannot be read ends the run: without it, somebody would be removed by mistake. */
-function readUsers(items: Parameters[]): string[] {
+function readUsers(jobs: Job[]): string[] {
+	const items = jobs.map(({ parameters }) => parameters);
 	const ids = items.map((parameters) => parameters.optionalId('userId'));
 	const given = ids.filter((id) => id !== undefined);
 	if (given.length === items.length) return given;
@@ -77,40 +74,35 @@ function readUsers(items: Parameters[]): string[] {
 	);
 }
 
-function foreseen({ toAdd, toRemove, unchanged }: SyncPlan): Map<string, SyncOutcome | Error> {
-	const results = new Map<string, SyncOutcome | Error>();
-	for (const id of toAdd) results.set(id, 'added');
-	for (const id of toRemove) results.set(id, 'removed');
-	for (const id of unchanged) results.set(id, 'unchanged');
-	return results;
-}
-
 interface Report {
 	segment: string;
 	/** The user of each input item. */
 	wanted: string[];
-	removed: string[];
-	results: Map<string, SyncOutcome | Error>;
+	plan: SyncPlan;
 	isDryRun: boolean;
 }
 
 /** A row per input item, and beside one of them a row for everybody who was in the segment and had to leave. */
-function report({ segment, wanted, removed, results, isDryRun }: Report): Outcome[] {
-	const rowOf = (userId: string): IDataObject => {
-		const result = results.get(userId);
+function report({ segment, wanted, plan, isDryRun }: Report, jobs: Job[]): void {
+	const { toAdd, toRemove, unchanged } = plan;
+	const rowOf = (userId: string, outcome: string): IDataObject => {
 		const row = { segmentId: segment, userId, ...(isDryRun ? { dryRun: true } : {}) };
-		return result instanceof Error
-			? { ...row, outcome: 'failed', reason: result.message }
-			: { ...row, outcome: result };
+		return { ...row, outcome };
 	};
-	const gone = removed.map(rowOf);
-	if (wanted.length === 0) return [gone];
-	const outcomes = wanted.map((userId): IDataObject | Error => {
-		const result = results.get(userId);
-		return result instanceof Error ? result : rowOf(userId);
+	const gone = toRemove.flatMap(({ userId, outcome = isDryRun ? 'removed' : undefined }) => {
+		if (outcome === undefined) return [];
+		if (!(outcome instanceof Error)) return [rowOf(userId, outcome)];
+		return [{ ...rowOf(userId, 'failed'), reason: outcome.message }];
 	});
-	const host = outcomes.findIndex((outcome) => !(outcome instanceof Error));
-	return outcomes.map((outcome, index): Outcome =>
-		index === host ? [outcome as IDataObject, ...gone] : outcome,
-	);
+	const outcomes = new Map<string, Outcome | undefined>();
+	for (const userId of unchanged) outcomes.set(userId, rowOf(userId, 'unchanged'));
+	for (const { userId, outcome = isDryRun ? 'added' : undefined } of toAdd) {
+		outcomes.set(userId, typeof outcome === 'string' ? rowOf(userId, outcome) : outcome);
+	}
+	jobs.forEach((job, index) => {
+		// Without any wanted users, no item stands for one of its own.
+		job.outcome = wanted.length === 0 ? [] : outcomes.get(wanted[index]);
+	});
+	const host = jobs.find(({ outcome }) => outcome && !(outcome instanceof Error));
+	if (host) host.outcome = [host.outcome as Rows, gone].flat() as IDataObject[];
 }

@@ -1,9 +1,10 @@
+import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { settleItems } from '../../../shared/run/settleItems';
 import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
 import type { ChatBotApi } from '../../api/connect';
 import { ATTRIBUTE_VALUE, MOST_SEGMENTS } from '../../api/limits';
+import type { Contact } from '../../api/upsert';
 import {
 	attributeOptions,
 	attributesField,
@@ -24,11 +25,9 @@ export const upsert = defineOperation<ChatBotApi>({
 		customAttributesField,
 		segmentIds,
 	],
-	async runAll({ api, items, stopAtFirst }) {
-		return await settleItems({
-			items,
-			stopAtFirst,
-			read(parameters) {
+	async runAll({ api, ...batch }) {
+		await runBulk(batch, {
+			read(parameters): Contact {
 				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
 				const attributes = readAttributes(parameters);
 				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
@@ -36,8 +35,8 @@ export const upsert = defineOperation<ChatBotApi>({
 				const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
 				return { email, attributes, segmentIds: segments };
 			},
-			run: async (contacts) => await api.upsert.run(contacts, stopAtFirst),
-			show: ({ id, outcome, changes }, { email, segmentIds: segments }) => ({
+			run: async (contacts) => await api.upsert.run(contacts, batch.stopAtFirst),
+			show: ({ email, segmentIds: segments }, { id, outcome, changes }) => ({
 				id,
 				outcome,
 				email,

@@ -1,4 +1,5 @@
-import { isRecord, readAnswer } from '../../../../nodes/shared/http/answers';
+import { readAnswer } from '../../../../nodes/shared/http/answers';
+import { isRecord } from '../../../../nodes/shared/values';
 
 const read = (text: string) => {
 	const { body, isJson } = readAnswer({ status: 200, headers: {}, text });

@@ -31,7 +31,7 @@ async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
 }
 
 const senders: Array<[string, (action: (send: Sender) => Promise<unknown>) => Promise<unknown>]> = [
-	['fetch', async (action) => await action(keptOpenSender(10))],
+	['fetch', async (action) => await action(keptOpenSender())],
 	['n8n', withN8n],
 ];
 
@@ -135,7 +135,7 @@ describe('a cancelled run', () => {
 	it('ends the request under way', async () => {
 		const controller = new AbortController();
 		const url = await serverThat(() => controller.abort());
-		expect(await keptOpenSender(10, controller.signal)(request(url))).toEqual({
+		expect(await keptOpenSender(controller.signal)(request(url))).toEqual({
 			noAnswer: 'cancelled',
 			reason: 'cancelled',
 		});
@@ -143,7 +143,7 @@ describe('a cancelled run', () => {
 
 	it('sends nothing more', async () => {
 		const heard = jest.fn();
-		const send = keptOpenSender(10, AbortSignal.abort());
+		const send = keptOpenSender(AbortSignal.abort());
 		expect(await send(request(await serverThat(heard)))).toMatchObject({ noAnswer: 'cancelled' });
 		expect(heard).not.toHaveBeenCalled();
 	});

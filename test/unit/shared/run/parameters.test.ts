@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { toText } from '../../../../nodes/shared/run/parameters';
+import { toText } from '../../../../nodes/shared/values';
 import { parametersOf, thrownBy } from '../stubs';
 
 const fields: INodeProperties[] = [
