@@ -7,7 +7,6 @@ export type { Egress } from './egress';
 export { closedPort, startServer } from './local-server';
 export type { Answer, Handler, LocalServer, LoggedRequest } from './local-server';
 export { byId } from './locator';
-export { withoutEgressFilter } from './node-types';
 export type { ChangeHelpers, Helpers, NodeTypes } from './node-types';
 export { loadPackage } from './package';
 export type { LoadedPackage } from './package';
