@@ -20,6 +20,6 @@ export { testCredential } from './test-credential';
 export type { TestCredentialOptions } from './test-credential';
 export { HostedTrigger, hostTrigger } from './trigger';
 export type { TriggerOptions } from './trigger';
-export type { Delivery, Release } from './webhook-call';
+export type { Delivery } from './webhook-call';
 export { chain } from './workflow';
 export type { Item, NodeJson, WorkflowJson } from './workflow';
