@@ -39,8 +39,8 @@ export class ChatBotTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+			async checkExists(): Promise<boolean> {
+				return await isRegistered();
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await register(this);

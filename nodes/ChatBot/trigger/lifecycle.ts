@@ -12,8 +12,9 @@ import { deriveToken, type TriggerIdentity } from './token';
 
 /**
  * n8n gives a publication 84 seconds, in which it tries a registration that fails up to five times and
- * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds that
- * ChatBot waits for a webhook, or Node for a direct connection before n8n's helper is asked.
+ * waits 15 seconds in between: five times 13 seconds fit, so that n8n shows why it failed, and not only
+ * that time was up. It is still longer than the ten seconds that ChatBot waits for a webhook, or Node
+ * for a direct connection before n8n's helper is asked.
  */
 const PATIENCE: Patience = {
 	inAll: 13_000,
@@ -28,13 +29,12 @@ const PATIENCE: Patience = {
  */
 const failed = new Set<string>();
 
-export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	return await guarded(context, async () => {
-		const { identity, wanted, decision } = await open(context);
-		if (decision.kind !== 'keep') return false;
-		remember(context, identity, { id: decision.id, token: wanted.token });
-		return true;
-	});
+/**
+ * Never asks: n8n calls `register` right afterwards, which finds the webhook that is there. A look of its
+ * own would cost the same requests again, and add a patience of its own to that of `register`.
+ */
+export async function isRegistered(): Promise<boolean> {
+	return false;
 }
 
 export async function register(context: IHookFunctions): Promise<boolean> {
