@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { triggerFields } from './trigger/fields';
-import { isRegistered, register, unregister } from './trigger/lifecycle';
+import { register, unregister } from './trigger/lifecycle';
 import { receive } from './trigger/receive';
 
 export class ChatBotTrigger implements INodeType {
@@ -40,7 +40,8 @@ export class ChatBotTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {
-				return await isRegistered();
+				// n8n calls `create` next, which finds what is there; a look here would only take time from it.
+				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await register(this);

@@ -29,14 +29,6 @@ const PATIENCE: Patience = {
  */
 const failed = new Set<string>();
 
-/**
- * Never asks: n8n calls `register` right afterwards, which finds the webhook that is there. A look of its
- * own would cost the same requests again, and add a patience of its own to that of `register`.
- */
-export async function isRegistered(): Promise<boolean> {
-	return false;
-}
-
 export async function register(context: IHookFunctions): Promise<boolean> {
 	return await guarded(context, async () => {
 		const { identity, webhooks, wanted, decision } = await open(context);
