@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { triggerFields } from './trigger/fields';
-import { isRegistered, register, unregister } from './trigger/lifecycle';
+import { register, unregister } from './trigger/lifecycle';
 import { receive } from './trigger/receive';
 
 export class ChatBotTrigger implements INodeType {
@@ -41,8 +41,9 @@ export class ChatBotTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+			async checkExists(): Promise<boolean> {
+				// n8n calls `create` next, which finds what is there; a look here would only take time from it.
+				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await register(this);

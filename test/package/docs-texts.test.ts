@@ -5,11 +5,14 @@ import ts from 'typescript';
 import { filesBelow, walk } from '../unit/imports';
 import { root } from './nodes';
 
-/** Headings about what is seen without any text, and about texts of n8n. */
+/** Headings about what is seen without any text, and about texts of n8n and npm. */
 const NOT_OURS = [
+	'Install this node to use it',
 	'Nothing arrives at all',
 	'The workflow has issues and cannot be executed',
+	'The nodes are gone after the update to n8n 3',
 	'The service refused the connection - perhaps it is offline',
+	'npm error gyp ERR! …',
 ];
 
 const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');

@@ -12,14 +12,15 @@ import { deriveToken, type TriggerIdentity } from './token';
 
 /**
  * n8n gives a publication 84 seconds, in which it tries a registration that fails up to five times and
- * waits 15 seconds in between: five times 13 seconds fit. It is still longer than the ten seconds that
- * ChatBot waits for a webhook, or Node for a direct connection before n8n's helper is asked.
+ * waits 15 seconds in between: five times 12 seconds fit well, so that n8n shows why it failed, and not
+ * only that time was up. It is still longer than the ten seconds that ChatBot waits for a webhook, or Node
+ * for a direct connection before n8n's helper is asked.
  */
 const PATIENCE: Patience = {
-	inAll: 13_000,
+	inAll: 12_000,
 	attempts: 2,
-	later:
-		'n8n may try again by itself; if it stays so, unpublish the workflow and publish it again later.',
+	// n8n shows this after its last try.
+	later: 'Publish the workflow again later.',
 };
 
 /**
@@ -27,15 +28,6 @@ const PATIENCE: Patience = {
  * off; but a webhook that is there must not be lost because ChatBot was away for a moment.
  */
 const failed = new Set<string>();
-
-export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	return await guarded(context, async () => {
-		const { identity, wanted, decision } = await open(context);
-		if (decision.kind !== 'keep') return false;
-		remember(context, identity, { id: decision.id, token: wanted.token });
-		return true;
-	});
-}
 
 export async function register(context: IHookFunctions): Promise<boolean> {
 	return await guarded(context, async () => {

@@ -1,11 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isAnswer, LOGIN_FAILED, type Sender } from './wire';
+import { isAnswer, LOGIN_FAILURE, type Sender } from './wire';
 
 /** Thrown by a credential's login step, with the reason in words that can be shown. */
 export class LoginFailure extends Error {
-	override name = 'LoginFailure';
-
-	readonly httpCode = LOGIN_FAILED;
+	override name = LOGIN_FAILURE;
 }
 
 interface LoginWays {

@@ -41,10 +41,7 @@ export function throughN8n<Answer extends AnswerHead>(
 	{ encoding, read }: Reading<Answer>,
 ): (request: WireRequest) => Promise<Answer | WireAnswer | NoAnswer> {
 	const cancelSignal = cancelSignalOf(context);
-	const ask = async (
-		{ method, url, headers, body, timeout }: WireRequest,
-		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
-	): Promise<Answer> => {
+	const ask = async ({ method, url, headers, body, timeout }: WireRequest): Promise<Answer> => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
@@ -53,7 +50,8 @@ export function throughN8n<Answer extends AnswerHead>(
 			timeout,
 			encoding,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors,
+			// n8n logs in again only when it sees a 401 thrown.
+			ignoreHttpStatusErrors: service.isLoggedIn ? { ignore: true, except: [401] } : true,
 			disableFollowRedirect: true,
 			abortSignal: cancelSignal,
 		};
@@ -65,23 +63,11 @@ export function throughN8n<Answer extends AnswerHead>(
 		return await read({ status: answer.statusCode, headers: { ...answer.headers } }, answer.body);
 	};
 	return async (request) => {
-		let unseen: Answer | undefined;
 		try {
-			if (!service.isLoggedIn) return await ask(request, true);
-
-			// n8n logs in again only when it sees a 401 thrown.
-			const answer = await ask(request, { ignore: true, except: [401] });
-			if (answer.status !== 401) return answer;
-
-			// An older n8n knows no exceptions. It is asked again, and throws this time.
-			unseen = answer;
-			return await ask(request, false);
+			return await ask(request);
 		} catch (error) {
 			if (cancelSignal?.aborted) return CANCELLED;
-			const answer = answerIn(error);
-			// It throws without the words of the service; those of the first 401 will do.
-			if (answer?.status === 401 && unseen) return unseen;
-			return answer ?? toNoAnswer(error);
+			return answerIn(error) ?? toNoAnswer(error);
 		}
 	};
 }

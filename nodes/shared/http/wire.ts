@@ -49,8 +49,8 @@ const NOT_CONNECTED =
 /** `fetch` calls none of the ports that browsers keep off, 6000 for instance, and gives no code for it. */
 const KEPT_OFF = 'bad port';
 
-/** Marks a login that did not succeed; see `httpCode` of a cause. */
-export const LOGIN_FAILED = 'LOGIN_FAILED';
+/** The name of what a credential's login step throws. */
+export const LOGIN_FAILURE = 'LoginFailure';
 
 const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/;
 
@@ -58,8 +58,8 @@ const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT)$/;
 export function toNoAnswer(error: unknown): NoAnswer {
 	for (const cause of causesOf(error)) {
 		const reason = cause.message || String(cause.code ?? cause.name);
-		const code = codeOf(cause);
-		if (code === LOGIN_FAILED) return { noAnswer: 'notLoggedIn', reason };
+		const code = typeof cause.code === 'string' ? cause.code : '';
+		if (cause.name === LOGIN_FAILURE) return { noAnswer: 'notLoggedIn', reason };
 		if (/^SsrfBlocked\w*Error$/.test(cause.name)) return { noAnswer: 'notAllowed', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
 		const isSlowConnect = code === 'ETIMEDOUT' && failedToConnect(cause);
@@ -74,12 +74,6 @@ export function toNoAnswer(error: unknown): NoAnswer {
 	};
 }
 
-/** With no cause within, what n8n found in one is all there is. */
-function codeOf({ code, httpCode, cause }: Cause): string {
-	if (typeof code === 'string') return code;
-	return cause === undefined && typeof httpCode === 'string' ? httpCode : '';
-}
-
 /** The answer that a client threw instead of returning it: a refusal. A success is thrown when it was cut. */
 export function answerIn(error: unknown): WireAnswer | undefined {
 	for (const { response } of causesOf(error)) {
@@ -89,15 +83,7 @@ export function answerIn(error: unknown): WireAnswer | undefined {
 		const text = typeof data === 'string' ? data : JSON.stringify(data);
 		return { status, headers: { ...headers }, text };
 	}
-	return causesOf(error)
-		.map(statusLeft)
-		.find((answer) => answer !== undefined);
-}
-
-/** What an older n8n leaves of a refusal. */
-function statusLeft({ httpCode }: Cause): WireAnswer | undefined {
-	if (!/^[45]\d\d$/.test(String(httpCode))) return undefined;
-	return { status: Number(httpCode), headers: {}, text: '' };
+	return undefined;
 }
 
 /** A connect that times out never sent anything; Node bundles one per address that it tried. */
@@ -109,8 +95,6 @@ function failedToConnect({ syscall, errors = [] }: Cause): boolean {
 interface Cause extends Error {
 	response?: { status?: number; headers?: Record<string, string>; data?: unknown };
 	code?: unknown;
-	/** Status or code. All that n8n tells of the cause: before 2.38 or so it drops the cause itself. */
-	httpCode?: unknown;
 	syscall?: unknown;
 	errors?: unknown[];
 }

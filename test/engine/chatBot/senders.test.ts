@@ -4,7 +4,7 @@ import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../s
 import type { ChatBotSandbox } from '../../../sandbox';
 import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { closedPort, startServer, withoutEgressFilter } from '../../support/engine';
+import { closedPort, startServer } from '../../support/engine';
 import type { Helpers } from '../../support/engine';
 
 const chatBot = useChatBot();
@@ -177,12 +177,6 @@ describe('outbound rules', () => {
 			egress: { allowedIpRanges: ['127.0.0.1/32'] },
 		});
 		expect(status).toBe('success');
-	});
-
-	it('are not asked for in an n8n that has none', async () => {
-		const { status } = await chatBot.run(getUser, { helpers: withoutEgressFilter });
-		expect(status).toBe('success');
-		expect(chatBot.sandbox.connectionsOpened()).toBeGreaterThan(0);
 	});
 });
 

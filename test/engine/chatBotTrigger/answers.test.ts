@@ -15,18 +15,16 @@ import {
 const trigger = useTrigger();
 const { active, say, post } = trigger;
 
-const releases = ['2.4', '2.41'] as const;
-
 const saying = (...messages: string[]) => ({
 	responses: messages.map((message) => ({ type: 'text', message })),
 });
 const DEFAULT = 'Bitte später noch einmal – 🙂';
 const fallback = saying(DEFAULT);
 
-describe.each(releases)('the last node on n8n %s', (release) => {
+describe('the last node', () => {
 	const answer = async (then: INodeType[], set: IDataObject = {}, payload?: 'legacy') => {
 		const parameters = { responseMode: 'lastNode', defaultReply: DEFAULT, ...set };
-		await active({ release, set: parameters as never, then });
+		await active({ set: parameters as never, then });
 		const { status, body } = await say({ payload, chatId: 'c', message: 'hello' });
 		expect(status).toBe(200);
 		return JSON.parse(body);
@@ -131,10 +129,9 @@ describe.each(releases)('the last node on n8n %s', (release) => {
 	});
 });
 
-describe.each(releases)('a Reply on n8n %s', (release) => {
+describe('a Reply', () => {
 	const hosting = async (then: Array<INodeType | ReturnType<typeof replyNode>>, options = {}) =>
 		await active({
-			release,
 			set: { responseMode: 'responseNode', defaultReply: DEFAULT, options },
 			then,
 		});
@@ -243,8 +240,8 @@ describe('the deadline', () => {
 	});
 });
 
-it.each(releases)('a workflow answered at once may fail afterwards (n8n %s)', async (release) => {
-	const hosted = await active({ release, then: [failing()] });
+it('a workflow answered at once may fail afterwards', async () => {
+	const hosted = await active({ then: [failing()] });
 	expect(await say()).toMatchObject({ status: 200, body: '{"responses":[]}' });
 	expect((await runsOf(hosted))[0].status).toBe('error');
 });

@@ -49,6 +49,20 @@ describe('an activation', () => {
 		},
 	);
 
+	it('looks once, whatever there is to do', async () => {
+		const asked = () => trigger.sandbox.requests().map(({ method }) => method);
+		const hosted = await active();
+		// The last one looks for another of the same moment.
+		expect(asked()).toEqual(['GET', 'POST', 'GET']);
+		trigger.sandbox.clearRequests();
+		await hosted.activate('init');
+		expect(asked()).toEqual(['GET', 'GET']);
+		hosted.setParameters({ webhookName: 'new name' });
+		trigger.sandbox.clearRequests();
+		await hosted.activate('update');
+		expect(asked()).toEqual(['GET', 'GET', 'PUT']);
+	});
+
 	it('writes no static data when all is right', async () => {
 		const hosted = await active();
 		const { staticData } = hosted;

@@ -10,11 +10,6 @@ export type Helpers = Record<string, unknown>;
 
 export type ChangeHelpers = (helpers: Helpers) => void;
 
-/** n8n before 2.41 has no outbound rules for nodes to ask. */
-export const withoutEgressFilter: ChangeHelpers = (helpers) => {
-	delete helpers.getSecureEgressFilter;
-};
-
 interface NodeContext {
 	helpers: Helpers;
 	getNode(): INode;

@@ -24,7 +24,7 @@ export interface HostOptions {
 	credentials?: CredentialStore;
 	/** Outbound rules; default `open`. */
 	egress?: Egress;
-	/** Replaces or deletes helpers, e.g. `withoutEgressFilter` for an older n8n. */
+	/** Replaces or deletes helpers. */
 	helpers?: ChangeHelpers;
 }
 

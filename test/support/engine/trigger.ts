@@ -24,7 +24,7 @@ import { fullNameOf, nodeNameOf } from './run-workflow';
 import type { HostOptions, NodeSetup } from './run-workflow';
 import { coreStandIns } from './stand-ins';
 import { callWebhook } from './webhook-call';
-import type { Delivery, Release } from './webhook-call';
+import type { Delivery } from './webhook-call';
 import { callHook, createIfMissing, pathOf, routeOf, webhooksOf } from './webhooks';
 import { createWorkflow } from './workflow';
 import type { NodeJson } from './workflow';
@@ -42,8 +42,6 @@ export interface TriggerOptions extends NodeSetup, HostOptions {
 	timezone?: string;
 	/** The address n8n believes it has, where it differs from the local one. */
 	publicUrl?: string;
-	/** Whose way of ending unanswered calls to follow; default `2.41`. */
-	release?: Release;
 }
 
 /** An address that is answered; a test has static data of its own. */
@@ -207,7 +205,6 @@ export class HostedTrigger {
 				webhook,
 				mode: isTest ? 'manual' : 'webhook',
 				calls: this.calls,
-				release: this.options.release ?? '2.41',
 				request,
 				response,
 				delivery,

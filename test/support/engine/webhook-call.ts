@@ -18,12 +18,6 @@ import type { WebhookRequest, WebhookResponse } from './express';
 import { execute } from './run';
 import type { NodeCalls, RunResult } from './run';
 
-/**
- * How n8n ends a call whose workflow never replied: 2.4 with an empty 200, 2.41 with a 500 if the
- * workflow failed.
- */
-export type Release = '2.4' | '2.41';
-
 export interface Delivery {
 	method: string;
 	/** Name of the webhook in the node's description. */
@@ -41,7 +35,6 @@ export interface WebhookCall {
 	webhook: IWebhookData;
 	mode: WorkflowExecuteMode;
 	calls: NodeCalls;
-	release: Release;
 	request: WebhookRequest;
 	response: WebhookResponse;
 	/** Filled in as the call proceeds. */
@@ -117,19 +110,12 @@ export async function callWebhook(call: WebhookCall): Promise<void> {
 			response.setHeader(name, String(value));
 		}
 		if (!Buffer.isBuffer(body)) return answer(statusCode, body);
-		// n8n 2.4 drops the status of a reply that is a Buffer.
-		if (statusCode && call.release !== '2.4') response.status(statusCode);
+		if (statusCode) response.status(statusCode);
 		saveStaticData();
 		response.end(body);
 	}
 
 	function answerAtTheEnd(run: RunResult): void {
-		if (responseMode === 'responseNode' && call.release === '2.4') {
-			// Even where the node promised to answer by itself.
-			if (noWebhookResponse) response.end();
-			else answer(200, undefined);
-			return;
-		}
 		if (noWebhookResponse) return;
 		if (run.status !== 'success' || run.error !== undefined) {
 			return answer(500, { message: 'Error in workflow' });

@@ -70,15 +70,6 @@ describe('the meaning of a failure', () => {
 		expect(toNoAnswer(error)).toEqual({ noAnswer: 'notLoggedIn', reason: 'Wrong password' });
 	});
 
-	it.each([
-		['ECONNREFUSED', 'notConnected'],
-		['ECONNABORTED', 'timedOut'],
-		['ECONNRESET', 'cut'],
-		[new LoginFailure('why').httpCode, 'notLoggedIn'],
-	])('%s is told by n8n where it drops the cause: %s', (httpCode, noAnswer) => {
-		expect(toNoAnswer(failure('why', { httpCode }))).toEqual({ noAnswer, reason: 'why' });
-	});
-
 	it.each([undefined, null, 'text', 42, {}, []])('%p is taken as a cut', (error) => {
 		expect(toNoAnswer(error).noAnswer).toBe('cut');
 	});
@@ -108,12 +99,6 @@ describe('an answer that was thrown', () => {
 	it('that has no body is empty', () => {
 		const error = failure('x', { response: { ...response, data: undefined } });
 		expect(answerIn(error)?.text).toBe('');
-	});
-
-	it('is no more than its status where n8n drops the cause', () => {
-		const error = failure('n8n has words of its own', { httpCode: '503' });
-		expect(answerIn(error)).toEqual({ status: 503, headers: {}, text: '' });
-		expect(answerIn(failure('cut', { httpCode: '200' }))).toBeUndefined();
 	});
 
 	it('that says success was cut', () => {

@@ -8,7 +8,7 @@ import type { Patience } from '../../../../nodes/shared/http/retry';
 
 const context = {
 	getNode: () => ({ name: 'ChatBot Trigger' }),
-	helpers: {},
+	helpers: { getSecureEgressFilter: () => ({ validateUrl: async () => ({ ok: true }) }) },
 } as unknown as HttpContext;
 
 const list = { doing: 'list webhooks', method: 'GET', path: '/webhooks' } as const;
