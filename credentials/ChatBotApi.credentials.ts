@@ -1,13 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestOptions,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { chatBot } from '../nodes/ChatBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
-import { assertToken } from '../nodes/shared/http/headers';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const REFUSED_TOKEN =
@@ -74,14 +67,7 @@ export class ChatBotApi implements ICredentialType {
 		reuseConnections('ChatBot'),
 	];
 
-	async authenticate(
-		{ accessToken }: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const token = String(accessToken).trim();
-		assertToken(token, 'Access Token');
-		return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
-	}
+	authenticate = chatBot.sign;
 
 	// Every developer token may list users; the client token, which this node cannot use, may not. Any web
 	// page may answer 200, so a success is known by its list of users.

@@ -4,11 +4,11 @@ import type {
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
-	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/login';
+import { netcoreBot } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
 
@@ -93,13 +93,7 @@ export class NetcoreBotApi implements ICredentialType {
 		}
 	}
 
-	/** The raw token; the service refuses it behind a scheme such as `Bearer`. */
-	async authenticate(
-		{ authToken }: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		return { ...request, headers: { ...request.headers, authorization: String(authToken) } };
-	}
+	authenticate = netcoreBot.sign;
 
 	// The login is the one call that every valid key may make, and the one that proves the secret: any
 	// other call would pass with the token of an earlier login, whatever secret was entered since.

@@ -1,14 +1,12 @@
 import type {
 	IAuthenticateRuleResponseSuccessBody,
-	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
-	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { tiledesk } from '../nodes/Tiledesk/api/service';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
-import { assertToken } from '../nodes/shared/http/headers';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const UNKNOWN_PROJECT =
@@ -101,14 +99,7 @@ export class TiledeskApi implements ICredentialType {
 		reuseConnections('Tiledesk'),
 	];
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		if (credentials.authentication === 'jwt') assertToken(tokenOf(credentials), 'Token');
-		const authorization = authorizationOf(credentials);
-		return { ...request, headers: { ...request.headers, authorization } };
-	}
+	authenticate = tiledesk.sign;
 
 	// One row of segments needs the address, the project, the login and the role; Tiledesk looks at them
 	// in this order. Its answers are told apart by their bodies: not every n8n shows a rule by status.
@@ -132,20 +123,6 @@ export class TiledeskApi implements ICredentialType {
 			whenBody('segments', undefined, WRONG_ADDRESS),
 		],
 	};
-}
-
-/** As Tiledesk wants it: it refuses `Bearer`, a token without a scheme, and the scheme twice. */
-export function authorizationOf(credentials: ICredentialDataDecryptedObject): string {
-	const { authentication, email, password } = credentials;
-	if (authentication === 'jwt') return `JWT ${tokenOf(credentials)}`;
-	const login = `${String(email).trim()}:${String(password)}`;
-	return `Basic ${Buffer.from(login).toString('base64')}`;
-}
-
-function tokenOf({ token }: ICredentialDataDecryptedObject): string {
-	return String(token)
-		.trim()
-		.replace(/^(jwt\s+)+/i, '');
 }
 
 function whenBody(

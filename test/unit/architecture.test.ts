@@ -11,14 +11,7 @@ const LAYERS = [
 ];
 
 /** What the operations may take from shared/http: nothing that builds or sends a request. */
-const HTTP_FOR_OPERATIONS = ['nodes/shared/http/answers.ts', 'nodes/shared/http/pages.ts'];
-
-/** What an api may take from shared/run: nothing that knows a form. */
-const RUN_FOR_APIS = [
-	{ to: 'nodes/shared/run/pool.ts', names: ['runPool'] },
-	{ to: 'nodes/shared/run/settle.ts', names: ['settlePool', 'Settled', 'isTellingFailure'] },
-	{ to: 'nodes/shared/run/parameters.ts', names: ['toText'] },
-];
+const HTTP_FOR_OPERATIONS = ['nodes/shared/http/pages.ts'];
 
 const MOST_LINES = 300;
 
@@ -123,18 +116,17 @@ describe('imports', () => {
 		expect(knowing.map(say)).toEqual([]);
 	});
 
-	it('of a credential know of its service the login step at most', () => {
+	it('of a credential know the api of its service, and nothing else of it', () => {
 		const knowing = imports.filter(({ from, to }) => {
 			const own = /^credentials\/(.+)Api\.credentials\.ts$/.exec(from)?.[1];
-			return own && serviceOf(to) && to !== `nodes/${own}/api/login.ts`;
+			return own && serviceOf(to) && !isInside(to, `nodes/${own}/api`);
 		});
 		expect(knowing.map(say)).toEqual([]);
 	});
 
-	it('of a service take a credential only where the service is described', () => {
+	it('of a service take no credential', () => {
 		const taking = imports.filter(
-			({ from, to }) =>
-				isInside(to, 'credentials') && isInside(from, 'nodes') && !/\/api\/service\.ts$/.test(from),
+			({ from, to }) => isInside(to, 'credentials') && isInside(from, 'nodes'),
 		);
 		expect(taking.map(say)).toEqual([]);
 	});
@@ -146,13 +138,7 @@ describe('imports', () => {
 				to === 'n8n-workflow' &&
 				names.some((name) => /^\*$|Functions$|^INodeProp|^INodeParam/.test(name)),
 		);
-		const forms = inApi.filter(
-			({ to, names }) =>
-				isInside(to, 'nodes/shared/run', 'nodes/shared/fields') &&
-				!RUN_FOR_APIS.some(
-					(known) => known.to === to && names.every((n) => known.names.includes(n)),
-				),
-		);
+		const forms = inApi.filter(({ to }) => isInside(to, 'nodes/shared/run', 'nodes/shared/fields'));
 		expect([...contexts, ...forms].map(say)).toEqual([]);
 	});
 

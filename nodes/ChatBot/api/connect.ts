@@ -1,5 +1,5 @@
 import { HttpClient } from '../../shared/http/client';
-import type { HttpContext } from '../../shared/http/context';
+import type { HttpContext } from '../../shared/http/service';
 import type { Patience } from '../../shared/http/retry';
 import { editionOf } from './edition';
 import { Members } from './members';

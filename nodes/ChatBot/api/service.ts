@@ -1,13 +1,18 @@
-import { ChatBotApi as Credential } from '../../../credentials/ChatBotApi.credentials';
+import { assertToken } from '../../shared/http/login';
 import { isRecord } from '../../shared/values';
-import type { Service } from '../../shared/http/service';
+import type { Service, Sign } from '../../shared/http/service';
 
-const credential = new Credential();
+/** The developer access token, as a bearer token. */
+const sign: Sign = async ({ accessToken }, request) => {
+	const token = String(accessToken).trim();
+	assertToken(token, 'Access Token');
+	return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+};
 
 export const chatBot: Service = {
 	name: 'ChatBot',
-	credential: credential.name,
-	sign: credential.authenticate,
+	credential: 'chatBotApi',
+	sign,
 	secrets: ({ accessToken }) => [String(accessToken ?? '')],
 	reasonIn,
 	wayOut: {

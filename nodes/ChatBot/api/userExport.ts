@@ -1,7 +1,7 @@
-import { readAnswer } from '../../shared/http/answers';
+import { readAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
-import { readText, type BodyStream } from '../../shared/http/download';
+import { readText, type BodyStream } from '../../shared/http/throughN8n';
 import { csvRows } from '../../shared/files/csv';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';

@@ -1,4 +1,4 @@
-import { type ApiAnswer } from '../../shared/http/answers';
+import type { ApiAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';

@@ -1,4 +1,4 @@
-import { isSuccess } from '../../shared/http/answers';
+import { isSuccess } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import type { HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';

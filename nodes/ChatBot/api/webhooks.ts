@@ -1,4 +1,4 @@
-import { isSuccess } from '../../shared/http/answers';
+import { isSuccess } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';

@@ -1,5 +1,5 @@
 import { HttpClient } from '../../shared/http/client';
-import type { HttpContext } from '../../shared/http/context';
+import type { HttpContext } from '../../shared/http/service';
 import { netcoreBot } from './service';
 import { Transcripts } from './transcripts';
 import { Usage } from './usage';

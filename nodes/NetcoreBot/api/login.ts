@@ -1,8 +1,6 @@
-import { readAnswer } from '../../shared/http/answers';
 import { isRecord } from '../../shared/values';
-import { isHeaderValue } from '../../shared/http/headers';
 import { LoginFailure } from '../../shared/http/login';
-import { answerIn } from '../../shared/http/wire';
+import { answerIn, readAnswer, isHeaderValue } from '../../shared/http/wire';
 import { reasonIn } from './reason';
 
 /** Which of the two the service uses for a wrong secret is not known; the others mean the same here. */

@@ -1,13 +1,16 @@
-import { NetcoreBotApi as Credential } from '../../../credentials/NetcoreBotApi.credentials';
-import type { Service } from '../../shared/http/service';
+import type { Service, Sign } from '../../shared/http/service';
 import { reasonIn } from './reason';
 
-const credential = new Credential();
+/** The raw token; the service refuses it behind a scheme such as `Bearer`. */
+const sign: Sign = async ({ authToken }, request) => ({
+	...request,
+	headers: { ...request.headers, authorization: String(authToken) },
+});
 
 export const netcoreBot: Service = {
 	name: 'Netcore Bot',
-	credential: credential.name,
-	sign: credential.authenticate,
+	credential: 'netcoreBotApi',
+	sign,
 	isLoggedIn: ({ authToken }) => typeof authToken === 'string' && authToken !== '',
 	secrets: ({ appSecret, authToken }) => [String(appSecret), String(authToken)],
 	reasonIn,

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { HttpClient } from '../../shared/http/client';
-import type { HttpContext } from '../../shared/http/context';
+import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
 import { isId } from './ids';
 import { Leads } from './leads';

@@ -1,17 +1,18 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import {
-	authorizationOf,
-	TiledeskApi as Credential,
-} from '../../../credentials/TiledeskApi.credentials';
+import { assertToken } from '../../shared/http/login';
 import { isRecord, toText } from '../../shared/values';
-import type { Service } from '../../shared/http/service';
+import type { Service, Sign } from '../../shared/http/service';
 
-const credential = new Credential();
+const sign: Sign = async (credentials, request) => {
+	if (credentials.authentication === 'jwt') assertToken(tokenOf(credentials), 'Token');
+	const authorization = authorizationOf(credentials);
+	return { ...request, headers: { ...request.headers, authorization } };
+};
 
 export const tiledesk: Service = {
 	name: 'Tiledesk',
-	credential: credential.name,
-	sign: credential.authenticate,
+	credential: 'tiledeskApi',
+	sign,
 	secrets: secretsOf,
 	reasonIn,
 	wayOut: {
@@ -24,6 +25,20 @@ export const tiledesk: Service = {
 	neverAnswered:
 		'Tiledesk never answers some requests: a negative page, leads of a malformed segment ID, leads of a segment with the operator "starts with". If it is none of these, run again later.',
 };
+
+/** As Tiledesk wants it: it refuses `Bearer`, a token without a scheme, and the scheme twice. */
+export function authorizationOf(credentials: ICredentialDataDecryptedObject): string {
+	const { authentication, email, password } = credentials;
+	if (authentication === 'jwt') return `JWT ${tokenOf(credentials)}`;
+	const login = `${String(email).trim()}:${String(password)}`;
+	return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+function tokenOf({ token }: ICredentialDataDecryptedObject): string {
+	return String(token)
+		.trim()
+		.replace(/^(jwt\s+)+/i, '');
+}
 
 /** What was typed, and what is sent instead of it. */
 function secretsOf(credentials: ICredentialDataDecryptedObject): string[] {

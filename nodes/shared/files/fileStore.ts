@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { BodyStream } from '../http/download';
+import type { BodyStream } from '../http/throughN8n';
 
 /** Where n8n keeps the files that items carry. */
 export class FileStore {

@@ -3,18 +3,23 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
-import { isSuccess, readAnswer, type ApiAnswer } from './answers';
-import { sendWithRetries } from './attempts';
-import type { HttpContext } from './context';
-import { DOWNLOAD_TIMEOUT, downloadSender, type StreamAnswer } from './download';
 import { Failures, type Purpose } from './failures';
-import type { Patience } from './retry';
+import { type Patience, sendWithRetries } from './retry';
 import { senderFor } from './senders';
-import type { Service } from './service';
+import type { Service, HttpContext } from './service';
 import { STOP, Throttle, type ThrottleWatcher } from './throttle';
-import { cancelSignalOf } from './throughN8n';
+import { cancelSignalOf, DOWNLOAD_TIMEOUT, downloadSender, type StreamAnswer } from './throughN8n';
 import { isWebAddress, joinUrl, type Query } from './url';
-import { isAnswer, type NoAnswer, type Sender, type WireAnswer, type WireRequest } from './wire';
+import {
+	isAnswer,
+	type NoAnswer,
+	type Sender,
+	type WireAnswer,
+	type WireRequest,
+	isSuccess,
+	readAnswer,
+	type ApiAnswer,
+} from './wire';
 
 /** Milliseconds one attempt may take. The services answer within seconds; some inputs never get an answer. */
 const ATTEMPT_TIMEOUT = 30_000;

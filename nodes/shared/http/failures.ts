@@ -1,8 +1,7 @@
 import { NodeApiError, type Failure as Cause, type INode, type JsonObject } from 'n8n-workflow';
-import type { ApiAnswer } from './answers';
 import { LONGEST_WAIT, retryAfter } from './retry';
 import type { Service } from './service';
-import type { NoAnswer } from './wire';
+import type { NoAnswer, ApiAnswer } from './wire';
 
 /** What a request was meant to do, so that a failure can be told in the user's terms. */
 export interface Purpose {

@@ -1,9 +1,20 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isAnswer, LOGIN_FAILURE, type Sender } from './wire';
+import { isAnswer, LOGIN_FAILURE, type NoAnswer, type Sender, type WireAnswer } from './wire';
 
 /** Thrown by a credential's login step, with the reason in words that can be shown. */
 export class LoginFailure extends Error {
 	override name = LOGIN_FAILURE;
+}
+
+/**
+ * Throws a LoginFailure when a token contains a blank or an invisible character, which may come along when
+ * it is copied: no service has such tokens, and most of these characters cannot be sent.
+ */
+export function assertToken(token: string, field: string): void {
+	if (/^[\x21-\x7e]*$/.test(token)) return;
+	throw new LoginFailure(
+		`The ${field} in the credential contains a blank, a line break or an invisible character. Copy it again and enter it without.`,
+	);
 }
 
 interface LoginWays {
@@ -26,7 +37,7 @@ export function loginAwareSender(
 	{ sendAs, throughN8n, reload, isLoggedIn }: LoginWays,
 ): Sender {
 	let current = credentials;
-	let renewal: Promise<unknown> | undefined;
+	let renewal: Promise<WireAnswer | NoAnswer | undefined> | undefined;
 
 	return async (request) => {
 		const used = current;
@@ -40,14 +51,13 @@ export function loginAwareSender(
 				current = await reload().catch(() => current);
 				return outcome;
 			});
-			const settled = renewing.then(
-				() => undefined,
-				() => undefined,
-			);
-			renewal = settled.then(() => (renewal = undefined));
-			return await renewing;
+			renewal = renewing.catch(() => undefined);
+			return await renewing.finally(() => (renewal = undefined));
 		}
-		await renewal;
-		return await sendAs(current)(request);
+		const renewed = await renewal;
+		const isRefused = renewed && !isAnswer(renewed) && renewed.noAnswer === 'notLoggedIn';
+		if (isRefused) return renewed;
+		// The login may have come to nothing for a passing reason; n8n then tries it again.
+		return isLoggedIn(current) ? await sendAs(current)(request) : await throughN8n(request);
 	};
 }

@@ -1,11 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { HttpContext } from './context';
-import { refusedByEgressRules } from './egress';
-import { keptOpenSender } from './keptOpen';
 import { loginAwareSender } from './login';
-import type { Service } from './service';
+import type { Service, HttpContext } from './service';
 import { cancelSignalOf, throughN8nSender } from './throughN8n';
 import {
+	CANCELLED,
 	isAnswer,
 	OUT_OF_TIME,
 	toNoAnswer,
@@ -31,7 +29,7 @@ export function senderFor(
 	{ baseUrl, until }: { baseUrl: string; until: number },
 ): Sender {
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
-	if (credentials.reuseConnections === false) return throughN8n;
+	if (credentials.reuseConnections === false) return untilRefused(throughN8n);
 
 	const keptOpen = endingBy(until, keptOpenSender(cancelSignalOf(context)));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
@@ -44,7 +42,18 @@ export function senderFor(
 				isLoggedIn,
 			})
 		: sendAs(credentials);
-	return withDetour(new URL(baseUrl).origin, allowedBy(context, send), throughN8n);
+	return untilRefused(withDetour(new URL(baseUrl).origin, allowedBy(context, send), throughN8n));
+}
+
+/** A login that the service refused would be refused again, so it settles all requests of the run. */
+function untilRefused(send: Sender): Sender {
+	let refusal: NoAnswer | undefined;
+	return async (request) => {
+		if (refusal) return refusal;
+		const outcome = await send(request);
+		if (!isAnswer(outcome) && outcome.noAnswer === 'notLoggedIn') refusal = outcome;
+		return outcome;
+	};
 }
 
 /** Gives an attempt no more time than is left; the detour after a direct try has less, too. */
@@ -91,4 +100,37 @@ function signed(
 		}
 		return await send({ ...request, headers: options.headers as WireRequest['headers'] });
 	};
+}
+
+/**
+ * The built-in `fetch`: it keeps connections open and uses them again, which n8n's helper does not. It
+ * opens a new one whenever none is free; the throttle sees to it that there are not too many.
+ */
+export function keptOpenSender(cancelSignal?: AbortSignal): Sender {
+	return async ({ method, url, headers, body, timeout }) => {
+		const deadline = AbortSignal.timeout(timeout);
+		const signal = cancelSignal ? AbortSignal.any([cancelSignal, deadline]) : deadline;
+		try {
+			// A redirect is not followed: it would carry the credential to another place.
+			const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+			const text = await response.text();
+			return { status: response.status, headers: Object.fromEntries(response.headers), text };
+		} catch (error) {
+			if (cancelSignal?.aborted) return CANCELLED;
+			return toNoAnswer(error);
+		}
+	};
+}
+
+/**
+ * Asks n8n's outbound rules whether this address may be called.
+ * n8n's own helper asks them itself; `fetch` would not.
+ */
+export async function refusedByEgressRules(
+	context: HttpContext,
+	url: string,
+): Promise<NoAnswer | undefined> {
+	const verdict = await context.helpers.getSecureEgressFilter().validateUrl(url);
+	if (verdict.ok) return undefined;
+	return { noAnswer: 'notAllowed', reason: verdict.error.message };
 }

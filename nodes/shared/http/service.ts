@@ -1,4 +1,15 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** The places in n8n a call can be made from: a run, a picker, an activation, a delivery. */
+export type HttpContext =
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** The form of a credential class's `authenticate` that both senders and n8n itself can call. */
 export type Sign = Extract<IAuthenticate, (...args: never[]) => unknown>;

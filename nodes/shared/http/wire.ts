@@ -115,3 +115,33 @@ function innermostMessage(error: Error): string {
 	const messages = causesOf(error).map((cause) => cause.message);
 	return messages.filter((message) => message !== '').pop() ?? error.name;
 }
+
+/** A service's answer, its body read as JSON where it is JSON. */
+export interface ApiAnswer {
+	status: number;
+	headers: Record<string, string>;
+	/** An empty body is an empty object; a body that is not JSON is its text. */
+	body: unknown;
+	isJson: boolean;
+}
+
+export function readAnswer({ status, headers, text }: WireAnswer): ApiAnswer {
+	// Some services and most proxies put a byte order mark in front.
+	const content = text.replace(/^\uFEFF/, '').trim();
+	if (content === '') return { status, headers, body: {}, isJson: true };
+	try {
+		return { status, headers, body: JSON.parse(content), isJson: true };
+	} catch {
+		return { status, headers, body: text, isJson: false };
+	}
+}
+
+export function isSuccess({ status }: AnswerHead): boolean {
+	return status >= 200 && status < 300;
+}
+
+/** What HTTP lets a header be called (RFC 9110 §5.1), in lower case. */
+export const isHeaderName = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(text);
+
+/** Whether a header can carry this. */
+export const isHeaderValue = (text: string): boolean => !/[^\t\x20-\x7e\x80-\xff]/.test(text);

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../fields/rows';
-import { type ApiAnswer } from '../http/answers';
+import { type ApiAnswer, isHeaderName, isHeaderValue } from '../http/wire';
 import { isRecord, toText } from '../values';
-import { isHeaderName, isHeaderValue } from '../http/headers';
 import { withoutTrailingSlash, type Query } from '../http/url';
 import { defineOperation, type Resource, type Rows } from './operation';
 import { type Parameters } from './parameters';

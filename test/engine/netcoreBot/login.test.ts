@@ -59,6 +59,22 @@ describe('the login', () => {
 			expect(netcoreBot.sandbox.requests({ path: '/botUsage' })).toEqual([]);
 		});
 
+		it('a wrong secret is tried once by all items together, 10 at a time at most', async () => {
+			netcoreBot.credentials = credentialFor(netcoreBot.sandbox.url, {
+				appSecret: 'wrong',
+				reuseConnections,
+			});
+			const { outputs } = await run(usage, {
+				items: Array.from({ length: 100 }, () => ({})),
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(outputs[0]).toHaveLength(100);
+			const told = outputs[0].map(({ json }) => String(json.error).replace(/ \[item \d+\]$/, ''));
+			expect(new Set(told).size).toBe(1);
+			expect(logins().length).toBeLessThanOrEqual(reuseConnections ? 1 : 10);
+			expect(netcoreBot.sandbox.requests({ path: '/botUsage' })).toEqual([]);
+		});
+
 		it('a base URL that leads elsewhere is told in words', async () => {
 			netcoreBot.credentials = credentialFor(`${netcoreBot.sandbox.url}/v1`, { reuseConnections });
 			const { error } = await run(usage);

@@ -1,5 +1,5 @@
 import { editionOf } from '../../../nodes/ChatBot/api/edition';
-import type { ApiAnswer } from '../../../nodes/shared/http/answers';
+import type { ApiAnswer } from '../../../nodes/shared/http/wire';
 import type { HttpClient } from '../../../nodes/shared/http/client';
 import { failures } from '../shared/stubs';
 

@@ -1,4 +1,5 @@
-import { authorizationOf, TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
+import { TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
+import { authorizationOf } from '../../../nodes/Tiledesk/api/service';
 
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJfaWQiOiIxIn0.c2lnbmF0dXJl';
 

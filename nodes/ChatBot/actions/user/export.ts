@@ -4,7 +4,7 @@ import type { Parameters } from '../../../shared/run/parameters';
 import { EXPORT_FIELDS } from '../../api/exportFields';
 import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
 import type { ExportScope, UserExport } from '../../api/userExport';
-import type { BodyStream } from '../../../shared/http/download';
+import type { BodyStream } from '../../../shared/http/throughN8n';
 import { filtersField, filtersJsonField, matchField } from '../filterFields';
 import { readFilters } from '../readFilters';
 import type { ChatBotSession } from '../session';

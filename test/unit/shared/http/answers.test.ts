@@ -1,4 +1,4 @@
-import { readAnswer } from '../../../../nodes/shared/http/answers';
+import { readAnswer } from '../../../../nodes/shared/http/wire';
 import { isRecord } from '../../../../nodes/shared/values';
 
 const read = (text: string) => {

@@ -1,7 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
-import type { ApiAnswer } from '../../../../nodes/shared/http/answers';
 import type { Purpose } from '../../../../nodes/shared/http/failures';
-import type { NoAnswer } from '../../../../nodes/shared/http/wire';
+import type { NoAnswer, ApiAnswer } from '../../../../nodes/shared/http/wire';
 import { failures, plainService, silence } from '../stubs';
 
 /** Words that n8n's guide for texts asks to avoid. */

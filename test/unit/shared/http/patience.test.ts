@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chatBot } from '../../../../nodes/ChatBot/api/service';
 import { HttpClient } from '../../../../nodes/shared/http/client';
-import type { HttpContext } from '../../../../nodes/shared/http/context';
+import type { HttpContext } from '../../../../nodes/shared/http/service';
 import type { Patience } from '../../../../nodes/shared/http/retry';
 
 const context = {

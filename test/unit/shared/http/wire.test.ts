@@ -2,8 +2,8 @@
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
-import type { HttpContext } from '../../../../nodes/shared/http/context';
-import { keptOpenSender } from '../../../../nodes/shared/http/keptOpen';
+import type { HttpContext } from '../../../../nodes/shared/http/service';
+import { keptOpenSender } from '../../../../nodes/shared/http/senders';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
 import { closedPort, CredentialStore, describeNode, runNode } from '../../../support/engine';

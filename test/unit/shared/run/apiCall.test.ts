@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAnswer } from '../../../../nodes/shared/http/answers';
+import type { ApiAnswer } from '../../../../nodes/shared/http/wire';
 import type { ApiRequest, HttpClient } from '../../../../nodes/shared/http/client';
 import { joinUrl } from '../../../../nodes/shared/http/url';
 import { apiCallResource } from '../../../../nodes/shared/run/apiCall';
