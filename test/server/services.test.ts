@@ -78,12 +78,7 @@ describe('the credential test', () => {
 	const nowhere = () => ({ baseUrl: 'http://127.0.0.1:1' });
 
 	it.each<[Service, string, () => Data, RegExp]>([
-		[
-			'chatBot',
-			'a wrong token',
-			() => ({ accessToken: 'not-this' }),
-			/did not accept the access token/,
-		],
+		['chatBot', 'a wrong token', () => ({ accessToken: 'not-this' }), /did not accept the access/],
 		['chatBot', 'an answer without a list', withoutList, /no ChatBot API at this address/],
 		['chatBot', 'a wrong address', () => ({ baseUrl: n8n.url }), /no ChatBot API at this address/],
 		[
@@ -108,12 +103,7 @@ describe('the credential test', () => {
 			() => ({ authentication: 'jwt', token: 'not-this' }),
 			/did not accept the login/,
 		],
-		[
-			'tiledesk',
-			'a project that is not there',
-			() => ({ projectId: 'f'.repeat(24) }),
-			/Project ID/,
-		],
+		['tiledesk', 'an unknown project', () => ({ projectId: 'f'.repeat(24) }), /Project ID/],
 		['tiledesk', 'no project ID', () => ({ projectId: 'hotel-roma' }), /Project ID/],
 		['tiledesk', 'a stranger', () => ({ email: STRANGER_EMAIL }), /does not belong to the project/],
 		['tiledesk', 'a teammate', () => ({ email: TEAMMATE_EMAIL }), /less than an agent/],

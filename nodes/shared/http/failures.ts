@@ -44,17 +44,9 @@ export class Failures {
 	refused(purpose: Purpose, answer: ApiAnswer): NodeApiError {
 		const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
 		const own = answer.isJson ? this.service.reasonIn(answer.body) : plainText(answer.body);
-		const failure = describeRefusal(
-			this.service,
-			purpose,
-			answer,
-			own && this.hide(own),
-			this.later,
-		);
-		return this.build(failure, {
-			status: answer.status,
-			body: shorten(this.hide(body), 2000),
-		});
+		const hidden = own && this.hide(own);
+		const told = describeRefusal(this.service, purpose, answer, hidden, this.later);
+		return this.build(told, { status: answer.status, body: shorten(this.hide(body), 2000) });
 	}
 
 	notJson(purpose: Purpose, answer: ApiAnswer): NodeApiError {
@@ -287,7 +279,7 @@ function describeSilence(
 	}
 }
 
-const words = (own: string | undefined) => (own ? `The service says: ${shorten(own)}` : '');
+const words = (own?: string) => (own ? `The service says: ${shorten(own)}` : '');
 
 /** A proxy's HTML page says nothing to a user; a short plain text may. */
 function plainText(body: unknown): string | undefined {
