@@ -1,5 +1,5 @@
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
-import type { Purpose } from '../../shared/http/failures';
+import type { Purpose } from '../../shared/http/failureTexts';
 import { pages } from '../../shared/http/pages';
 import { path, type Query } from '../../shared/http/url';
 import { create, createdId, fetchOne } from './entries';

@@ -17,6 +17,6 @@ export const netcoreBot: Service = {
 	wayOut: {
 		401: 'Open the credential and enter the app ID and the app secret again.',
 		// Bad values were seen to end in a 500 with the words of a programming language.
-		500: 'Check the values that were sent, the channel first. If they are right, run again later.',
+		500: 'Check the values that were sent, the channel first.',
 	},
 };

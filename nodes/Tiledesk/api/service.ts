@@ -20,7 +20,7 @@ export const tiledesk: Service = {
 		401: 'Open the credential and enter the email and password again, or the token of a new sign-in.',
 		403: 'The user of the credential must belong to the project. Segments and leads need an agent or more; other calls may need an admin or the owner.',
 		413: 'Tiledesk takes at most 500 KB in one request. Send less.',
-		500: 'Tiledesk answers this also to values that it cannot read: check names, IDs and filters. If they are right, run again later, and look first whether the change was made.',
+		500: 'Tiledesk answers this also to values that it cannot read: check names, IDs and filters.',
 	},
 	neverAnswered:
 		'Tiledesk never answers some requests: a negative page, leads of a malformed segment ID, leads of a segment with the operator "starts with". If it is none of these, run again later.',

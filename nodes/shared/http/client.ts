@@ -3,7 +3,8 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
-import { Failures, type Purpose } from './failures';
+import { Failures } from './failures';
+import { isChange, type Purpose } from './failureTexts';
 import { type Patience, sendWithRetries } from './retry';
 import { senderFor } from './senders';
 import type { Service, HttpContext } from './service';
@@ -33,8 +34,8 @@ export interface ApiRequest extends Purpose {
 	/** Sent as JSON; `undefined` sends no body at all. */
 	body?: unknown;
 	/**
-	 * Whether it does no harm if the request arrives twice. Reads, replacements and deletions may be
-	 * repeated after an uncertain outcome unless this says otherwise; everything else may not.
+	 * Whether it does no harm if the request arrives twice. Left out, reads, replacements and deletions may
+	 * be repeated after an uncertain outcome; everything else may not.
 	 */
 	repeatable?: boolean;
 }
@@ -115,7 +116,8 @@ export class HttpClient {
 	/** Whatever the service answers, refusals included; throws only when it gives no answer. */
 	async anyAnswer(request: ApiRequest): Promise<ApiAnswer> {
 		const wire = toWire(this.baseUrl, request);
-		const repeatable = request.repeatable ?? ['GET', 'PUT', 'DELETE'].includes(request.method);
+		const { repeatable = !isChange(request) || ['PUT', 'DELETE'].includes(request.method) } =
+			request;
 		const { outcome, mayHaveRun } = await sendWithRetries(async () => await this.send(wire), {
 			throttle: this.throttle,
 			repeatable,
@@ -128,7 +130,7 @@ export class HttpClient {
 			const gone = request.method === 'DELETE' && outcome.status === 404 && mayHaveRun;
 			return readAnswer(gone ? { ...outcome, status: 204, text: '' } : outcome);
 		}
-		const mayHaveChanged = request.method !== 'GET' && mayHaveRun;
+		const mayHaveChanged = isChange(request) && mayHaveRun;
 		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveChanged);
 	}
 

@@ -1,5 +1,5 @@
 import type { NodeApiError } from 'n8n-workflow';
-import type { Purpose } from '../../../../nodes/shared/http/failures';
+import type { Purpose } from '../../../../nodes/shared/http/failureTexts';
 import type { NoAnswer, ApiAnswer } from '../../../../nodes/shared/http/wire';
 import { failures, plainService, silence } from '../stubs';
 
@@ -190,41 +190,6 @@ describe('other failures', () => {
 		const error = failures().unexpected(banning, 'a list');
 		expect(error.description).toContain('Expected a list');
 		expect(told(error)).not.toMatch(AVOIDED);
-	});
-});
-
-describe('the cause that n8n is told', () => {
-	it.each<[number, NodeApiError['failure']]>([
-		[302, { cause: 'configuration-invalid' }],
-		[401, { cause: 'credential-invalid' }],
-		[429, { cause: 'rate-limited', retryAfterMs: 90_000 }],
-		[500, { cause: 'temporarily-unavailable' }],
-		[503, { cause: 'temporarily-unavailable' }],
-		// These may lie with the item as well as with the credential.
-		[400, undefined],
-		[403, undefined],
-		[404, undefined],
-		[409, undefined],
-	])('of status %d is %j', (status, failure) => {
-		const error = failures().refused(banning, json(status, {}, { 'retry-after': '90' }));
-		expect(error.failure).toEqual(failure);
-	});
-
-	it.each<[NoAnswer['noAnswer'], NodeApiError['failure']]>([
-		['cancelled', undefined],
-		['cut', { cause: 'temporarily-unavailable' }],
-		['timedOut', { cause: 'temporarily-unavailable' }],
-		['notConnected', { cause: 'temporarily-unavailable' }],
-		['notAllowed', { cause: 'configuration-invalid' }],
-		['notLoggedIn', { cause: 'credential-invalid' }],
-	])('of no answer (%s) is %j', (kind, failure) => {
-		const error = failures().noAnswer(banning, silence(kind), 'a.test', false);
-		expect(error.failure).toEqual(failure);
-	});
-
-	it('of a page instead of JSON is the configuration', () => {
-		const failure = { cause: 'configuration-invalid' };
-		expect(failures().notJson(banning, text(200, '<html>')).failure).toEqual(failure);
 	});
 });
 
