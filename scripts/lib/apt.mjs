@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { PlainFailure } from './plain-failure.mjs';
 import { run } from './processes.mjs';
-import { lastLines } from './terminal.mjs';
+import { lastLines, say } from './terminal.mjs';
 
 /** Whether Debian's packages can be installed here without asking anybody. */
 export const canInstallPackages = () =>
@@ -11,6 +11,7 @@ export const canInstallPackages = () =>
 
 /** Installs Debian's packages; `howToHelp` says what else the user can do when that does not succeed. */
 export async function installPackages(packages, howToHelp) {
+	say(`The server tests need programs of this system; apt-get installs ${packages.join(', ')}.`);
 	await aptGet(['update'], howToHelp);
 	await aptGet(['install', '--yes', '--no-install-recommends', ...packages], howToHelp);
 }
@@ -42,9 +43,15 @@ export async function installProgramsOf(packages, howToHelp) {
 		fs.mkdirSync(path.dirname(file), { recursive: true });
 		fs.writeFileSync(file, text, { mode });
 	}
+	const remove = () => {
+		for (const { file } of ours) fs.rmSync(file, { force: true });
+	};
+	// An interrupted installation must not leave them behind either.
+	process.once('exit', remove);
 	try {
 		await installPackages(packages, howToHelp);
 	} finally {
-		for (const { file } of ours) fs.rmSync(file, { force: true });
+		remove();
+		process.off('exit', remove);
 	}
 }
