@@ -219,3 +219,19 @@ describe('the token', () => {
 		await server.close();
 	});
 });
+
+it('a credential that cannot be used becomes an error item for every item, where the node goes on', async () => {
+	const run = async (onError: 'continueRegularOutput' | 'stopWorkflow') =>
+		await chatBot.run(get, {
+			items: ids(2),
+			credential: { baseUrl: 'nonsense' },
+			settings: { onError },
+		});
+	const message = 'The base URL in the ChatBot credential is not a web address';
+	const { outputs } = await run('continueRegularOutput');
+	expect(outputs[0].map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+		[message, { item: 0 }],
+		[message, { item: 1 }],
+	]);
+	expect((await run('stopWorkflow')).error?.message).toBe(message);
+});
