@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { FileStore } from '../../shared/files/fileStore';
 import { connectChatBot, type ChatBotApi } from '../api/connect';
-import { Visitor } from '../trigger/visitor';
+import { Visitor } from '../trigger/answer/visitor';
 
 /** What the operations of one run work with. */
 export interface ChatBotSession extends ChatBotApi {
