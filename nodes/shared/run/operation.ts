@@ -51,7 +51,7 @@ export interface BulkOperation<Api> extends OperationBase {
 
 export interface Batch<Api> {
 	api: Api;
-	/** For what concerns the execution as a whole. */
+	/** For an operation that deals with the execution as a whole. */
 	context: IExecuteFunctions;
 	/** One per input item, in order. */
 	jobs: Job[];

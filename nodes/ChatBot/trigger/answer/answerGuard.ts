@@ -64,7 +64,7 @@ function deadlineOf(option: unknown): number {
  */
 export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 	const end = channel.end.bind(channel);
-	// This timer does not keep the process alive. Without its listener it does not hold the response.
+	// Unlike a timer, this does not keep the process alive. Removing the listener frees the response.
 	const late = plan.deadline === undefined ? undefined : AbortSignal.timeout(plan.deadline);
 	let answered = false;
 

@@ -89,7 +89,7 @@ function split(text: string, max: number): string[] {
 	return rest === '' ? parts : [...parts, rest];
 }
 
-/** Ends a part after a paragraph, else a line, a sentence or a word, unless it would be less than half full. */
+/** Cuts after a paragraph, else a line, a sentence or a word, but not before half of the length. */
 function endOfPart(text: string, max: number): number {
 	const start = text.slice(0, max + 1);
 	for (const separator of ['\n\n', '\n', '. ', ' ']) {
