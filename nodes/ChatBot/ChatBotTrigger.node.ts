@@ -7,8 +7,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { triggerFields } from './trigger/fields';
-import { register, unregister } from './trigger/lifecycle';
-import { receive } from './trigger/receive';
+import { receive } from './trigger/receive/receive';
+import { register, unregister } from './trigger/register/lifecycle';
 
 export class ChatBotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +26,7 @@ export class ChatBotTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'chatBotApi', required: true }],
 		webhooks: [
-			// ChatBot's challenge comes by GET while the webhook is being registered.
+			// ChatBot sends its challenge by GET while it registers the webhook.
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
 			{
 				name: 'default',
@@ -42,7 +42,7 @@ export class ChatBotTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {
-				// n8n calls `create` next, which finds what is there; a look here would only take time from it.
+				// n8n calls `create` next, which looks for the webhook itself. Looking twice would cost time.
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

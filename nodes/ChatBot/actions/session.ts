@@ -1,11 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { FileStore } from '../../shared/files/fileStore';
 import { connectChatBot, type ChatBotApi } from '../api/connect';
-import { Visitor } from '../trigger/visitor';
 
 /** What the operations of one run work with. */
 export interface ChatBotSession extends ChatBotApi {
-	visitor: Visitor;
 	files: FileStore;
 }
 
@@ -14,5 +12,5 @@ export async function openSession(
 	parallel: number,
 ): Promise<ChatBotSession> {
 	const api = await connectChatBot(context, parallel);
-	return { ...api, visitor: new Visitor(context), files: new FileStore(context) };
+	return { ...api, files: new FileStore(context) };
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEADLINE, LONGEST_DEADLINE } from './deadline';
+import { DEADLINE, LONGEST_DEADLINE } from './answer/answerGuard';
 
 const filtersField: INodeProperties = {
 	displayName: 'Filters',

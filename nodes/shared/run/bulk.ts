@@ -13,7 +13,7 @@ interface Bulk<Work extends { outcome?: unknown }> {
 
 /** Does the work of all items that can be read; the others keep the reason why they cannot. */
 export async function runBulk<Work extends { outcome?: unknown }>(
-	{ jobs, stopAtFirst }: Omit<Batch<unknown>, 'api'>,
+	{ jobs, stopAtFirst }: Pick<Batch<unknown>, 'jobs' | 'stopAtFirst'>,
 	{ read, run, show }: Bulk<Work>,
 ): Promise<void> {
 	const readable = jobs.flatMap((job) => {

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from './parameters';
 
 /** What an operation gives back for one input item: one row, or a row per output item. */
@@ -51,6 +51,8 @@ export interface BulkOperation<Api> extends OperationBase {
 
 export interface Batch<Api> {
 	api: Api;
+	/** For an operation that deals with the execution as a whole. */
+	context: IExecuteFunctions;
 	/** One per input item, in order. */
 	jobs: Job[];
 	/** Whether one failing item ends the run, so that no further work should begin. */

@@ -56,7 +56,7 @@ export async function runItems<Api extends Connected>(
 	if (isBulk(operation)) {
 		const jobs = parameters.map((one): Job => ({ parameters: one }));
 		const stopAtFirst = !continuesOnFailure(context);
-		await runTogether(operation, { api, jobs, stopAtFirst }, results);
+		await runTogether(operation, { api, context, jobs, stopAtFirst }, results);
 	} else await runEach(operation, api, parameters, results);
 	progress.ended(api.client.slowdowns);
 	return [results.all()];

@@ -38,12 +38,18 @@ describe('a reply', () => {
 			attributes: [
 				{ name: ' order ', value: '42' },
 				{ name: 'done', value: '={{ true }}' },
-				{ name: '', value: 'dropped' },
+				{ name: '', value: '' },
 			],
 			responseJson: { responses: [], attributes: { count: 2, order: '43' } },
 		};
 		const { answer } = await reply(setup, payload);
 		expect(answer).toEqual({ responses: [], [key]: { order: '43', done: 'true', count: '2' } });
+	});
+
+	it('refuses an attribute without a name', async () => {
+		const { sent, message } = await reply({ attributes: [{ name: '', value: '42' }] });
+		expect(message).toContain('Attributes → Name is empty');
+		expect(sent).toBe(0);
 	});
 
 	it('takes JSON with the attributes of the old builder', async () => {

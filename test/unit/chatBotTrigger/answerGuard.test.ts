@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { guardAnswer, type AnswerPlan } from '../../../nodes/ChatBot/trigger/answerGuard';
+import { guardAnswer, type AnswerPlan } from '../../../nodes/ChatBot/trigger/answer/answerGuard';
 
 const fallback = { responses: [{ type: 'text', message: 'später – 🙂' }] };
 const good = { responses: [{ type: 'text', message: 'jetzt – 🙂' }] };

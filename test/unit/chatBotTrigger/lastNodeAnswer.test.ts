@@ -1,5 +1,5 @@
-import { readDelivery } from '../../../nodes/ChatBot/trigger/delivery';
-import { answerOfItems } from '../../../nodes/ChatBot/trigger/lastNodeAnswer';
+import { readDelivery } from '../../../nodes/ChatBot/trigger/receive/delivery';
+import { answerOfItems } from '../../../nodes/ChatBot/trigger/answer/lastNodeAnswer';
 import { bodies } from '../../support/chatBotTrigger/bodies';
 
 const current = readDelivery(bodies.current())!;

@@ -1,4 +1,4 @@
-import { RecentKeys } from '../../../nodes/ChatBot/trigger/recentKeys';
+import { RecentKeys } from '../../../nodes/ChatBot/trigger/receive/recentKeys';
 
 it('knows what came before', () => {
 	const keys = new RecentKeys(10, 1000);

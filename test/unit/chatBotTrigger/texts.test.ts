@@ -1,5 +1,5 @@
-import { reachAdvice } from '../../../nodes/ChatBot/trigger/address';
-import { textMessages } from '../../../nodes/ChatBot/trigger/textMessages';
+import { reachAdvice } from '../../../nodes/ChatBot/trigger/register/activationFailure';
+import { textMessages } from '../../../nodes/ChatBot/trigger/answer/lastNodeAnswer';
 
 const pieces = (text: unknown) =>
 	textMessages(text, 'current').map(({ message }) => message as string);

@@ -1,4 +1,4 @@
-import { deriveToken, hashToken, isToken } from '../../../nodes/ChatBot/trigger/token';
+import { deriveToken, hashToken, isToken } from '../../../nodes/ChatBot/trigger/register/identity';
 
 const identity = { instanceId: 'instance', webhookId: 'webhook', isTest: false };
 const token = deriveToken('secret', identity);

@@ -10,6 +10,7 @@ import {
 	type StoryFormat,
 	type WireMessage,
 } from '../../api/answer';
+import { Visitor } from '../../trigger/answer/visitor';
 import type { ChatBotSession } from '../session';
 import { replyFields } from './fields';
 import { readMessages } from './readMessages';
@@ -21,7 +22,8 @@ export const reply = defineOperation<ChatBotSession>({
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
 	callsNothing: true,
-	async runAll({ api: { visitor }, jobs }) {
+	async runAll({ context, jobs }) {
+		const visitor = new Visitor(context);
 		const { format } = visitor;
 		const [{ parameters: first }] = jobs;
 		const parts = jobs.map(({ parameters }) => readReply(parameters, format));

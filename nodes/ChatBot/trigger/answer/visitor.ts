@@ -1,26 +1,38 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from '../../shared/values';
-import type { StoryFormat, WireAnswer } from '../api/answer';
-import { takeWaiting } from './waiting';
+import { isRecord } from '../../../shared/values';
+import type { StoryFormat, WireAnswer } from '../../api/answer';
+import { RecentKeys } from '../receive/recentKeys';
+
+/** In milliseconds: how long ChatBot waits for an answer. */
+const PATIENCE = 10_000;
+
+/**
+ * Marks the item of a delivery to a test run with the time until which ChatBot waits for an answer. A
+ * later run may reuse the item, and Reply may run on a worker, so only the item can carry this.
+ */
+export const awaitingReply = (item: INodeExecutionData): INodeExecutionData => ({
+	...item,
+	replyAwaitedUntil: Date.now() + PATIENCE,
+});
 
 const TRIGGER = /\.chatBotTrigger$/;
 
 type ParentNode = ReturnType<IExecuteFunctions['getParentNodes']>[number];
 
-/** The visitor whose message started this execution, and the one answer ChatBot takes. */
+/** The visitor whose message started this execution. ChatBot takes one answer. */
 export class Visitor {
 	private found?: { item?: INodeExecutionData };
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** The builder that reads the answer, as the delivery showed it. */
+	/** The format of the story that sent the delivery. */
 	get format(): StoryFormat {
 		return this.delivery()?.json.builder === 'legacy' ? 'legacy' : 'current';
 	}
 
 	/**
-	 * Sends the answer and says whether anybody waits for it. Only the first one of an execution is
-	 * sent: ChatBot takes one answer per delivery.
+	 * Sends the answer and returns whether ChatBot was waiting for it. Only the first answer of an
+	 * execution is sent, because ChatBot takes one per delivery.
 	 */
 	answer(answer: WireAnswer): boolean {
 		const delivery = this.delivery();
@@ -38,7 +50,7 @@ export class Visitor {
 			return false;
 		}
 		flow.chatBotAnswered = true;
-		// As bytes: n8n may lose the body of an object when static data is saved at the same time.
+		// A Buffer, because n8n may lose an object when it saves static data at the same time.
 		this.context.sendResponse({
 			body: Buffer.from(JSON.stringify(answer)),
 			headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -47,13 +59,13 @@ export class Visitor {
 		return true;
 	}
 
-	/** A live execution always has a delivery of its own; a test may run with that of an earlier one. */
+	/** A live execution always has its own delivery; a test run may reuse an earlier one. */
 	private isAwaited(delivery: INodeExecutionData): boolean {
 		const mode = this.context.getMode();
-		return mode === 'webhook' || (mode === 'manual' && takeWaiting(delivery));
+		return mode === 'webhook' || (mode === 'manual' && takeAwaited(delivery));
 	}
 
-	/** What started this execution; nothing if it was something else than a ChatBot Trigger. */
+	/** The delivery that started this execution; `undefined` if no ChatBot Trigger did. */
 	private delivery(): INodeExecutionData | undefined {
 		this.found ??= { item: this.findDelivery() };
 		return this.found.item;
@@ -72,7 +84,7 @@ export class Visitor {
 	}
 
 	private evaluate(trigger: ParentNode, what: string): unknown {
-		// The second argument asks for whole items also in workflows that show only their data.
+		// `true` asks for whole items, also in workflows whose expressions return only the data of items.
 		const node = `$(${JSON.stringify(trigger.name)}, true)`;
 		return this.context.evaluateExpression(`{{ ${node}.${what} }}`, 0);
 	}
@@ -87,4 +99,13 @@ export class Visitor {
 	private warn(message: string): void {
 		this.context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 	}
+}
+
+const answered = new RecentKeys(1000, PATIENCE);
+
+/** Whether ChatBot waits for an answer to this delivery of a test run; true only the first time. */
+function takeAwaited({ json, replyAwaitedUntil }: INodeExecutionData): boolean {
+	const now = Date.now();
+	if (!(Number(replyAwaitedUntil) > now)) return false;
+	return answered.add([json.chatId, json.messageId, replyAwaitedUntil], now);
 }

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/values';
-import type { StoryFormat } from '../api/answer';
+import { isRecord } from '../../../shared/values';
+import type { StoryFormat } from '../../api/answer';
 
-/** One call of a story's webhook block, with the same keys whatever the builder. */
+/** One call from a webhook block of a story, with the same keys for both builders. */
 export interface Delivery extends IDataObject {
 	builder: StoryFormat;
 	chatId: string | null;
 	messageId: string | null;
 	userId: string | null;
 	externalId: string | null;
-	/** The visitor's text; the current builder does not send it. */
+	/** What the visitor wrote; the current builder does not send it. */
 	message: string | null;
 	storyId: string | null;
 	block: Named;
@@ -22,9 +22,35 @@ type Named = { id: string | null; name: string | null };
 
 type Fields = Record<string, unknown>;
 
+/** Far deeper than what ChatBot sends. n8n copies items recursively and fails on thousands of levels. */
+const MAX_LEVELS = 32;
+
+/** Keys that could change prototypes when the item is merged into another object later. */
+const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/** The body without unsafe keys; `undefined` if it is nested too deeply. */
+export function cleanBody(body: unknown): unknown {
+	return isTooDeep(body, MAX_LEVELS) ? undefined : withoutPrototypeKeys(body);
+}
+
+function isTooDeep(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
+
+function withoutPrototypeKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutPrototypeKeys);
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => !PROTOTYPE_KEYS.includes(key))
+			.map(([key, inner]) => [key, withoutPrototypeKeys(inner)]),
+	);
+}
+
 /**
- * Reads a clean body; `undefined` when it is no delivery of ChatBot. The builders are told apart as in
- * the service's own samples: only the old one has a `result`.
+ * Reads a clean body; `undefined` if it is not a delivery of ChatBot. Only the legacy builder sends a
+ * `result`; ChatBot's own samples tell the builders apart in the same way.
  */
 export function readDelivery(body: unknown, requestId?: string): Delivery | undefined {
 	if (!isRecord(body)) return undefined;
@@ -69,7 +95,7 @@ function readLegacy(body: Fields, result: Fields, requestId?: string): Delivery 
 	return (delivery.chatId ?? delivery.externalId) ? delivery : undefined;
 }
 
-/** Longer ones are not ChatBot's, and would fill the memory that finds duplicates. */
+/** ChatBot's ids are shorter. Longer ones would fill the memory that detects duplicates. */
 const LONGEST_ID = 512;
 
 function id(value: unknown): string | null {

@@ -1,28 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toText } from '../../shared/values';
+import { toText } from '../../../shared/values';
 import type { Delivery } from './delivery';
 
-/** The filters of the form. An expression may give each of them any value. */
+/** The "Filters" of the form. With an expression, each of them can have any value. */
 export interface DeliveryFilters {
-	/** Names with commas between them, or a list from an expression. */
+	/** Names separated by commas, or a list from an expression. */
 	blockNames?: unknown;
 	attribute?: unknown;
 	attributeOperator?: unknown;
 	attributeValue?: unknown;
 }
 
-/** Whether the workflow shall run for this delivery. */
+/** Whether the delivery starts the workflow. */
 export function isWanted(delivery: Delivery, filters: DeliveryFilters): boolean {
-	return fitsBlock(delivery, filters) && fitsAttribute(delivery, filters);
+	return matchesBlock(delivery, filters) && matchesAttribute(delivery, filters);
 }
 
-function fitsBlock({ block }: Delivery, { blockNames }: DeliveryFilters): boolean {
+function matchesBlock({ block }: Delivery, { blockNames }: DeliveryFilters): boolean {
 	const list = Array.isArray(blockNames) ? blockNames : textOf(blockNames).split(',');
 	const names = list.map((name) => textOf(name).trim().toLowerCase()).filter(Boolean);
 	return names.length === 0 || names.includes((block.name ?? '').trim().toLowerCase());
 }
 
-function fitsAttribute(
+function matchesAttribute(
 	{ attributes, userAttributes }: Delivery,
 	{ attribute, attributeOperator, attributeValue }: DeliveryFilters,
 ): boolean {
@@ -30,7 +30,7 @@ function fitsAttribute(
 	if (name === '') return true;
 	const value = own(attributes, name) ?? own(userAttributes, name);
 	if (value === undefined || value === null || value === '') return false;
-	// Who adds a value without a condition wants it compared.
+	// A value without a condition means: compare it.
 	const condition = attributeOperator ?? (textOf(attributeValue) === '' ? 'exists' : 'equals');
 	return condition !== 'equals' || toText(value) === textOf(attributeValue);
 }

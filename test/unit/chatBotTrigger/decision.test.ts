@@ -4,7 +4,7 @@ import {
 	isOurs,
 	winnerOf,
 	type Decision,
-} from '../../../nodes/ChatBot/trigger/registration';
+} from '../../../nodes/ChatBot/trigger/register/decision';
 
 const wanted: WebhookData = { name: 'orders', url: 'https://me/hook', token: 'mine' };
 const theirs: WebhookData = { name: 'orders', url: 'https://them/hook', token: 'theirs' };

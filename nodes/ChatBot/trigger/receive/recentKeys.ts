@@ -1,10 +1,10 @@
-/** Keys of the last while, bounded by count and age, in memory only. */
+/** The keys of the recent past. Kept in memory only, limited in number and age. */
 export class RecentKeys {
-	/** When each key came, the oldest first. */
+	/** When each key was added, the oldest first. */
 	private readonly times = new Map<string, number>();
 
 	constructor(
-		private readonly most: number,
+		private readonly max: number,
 		/** In milliseconds. */
 		private readonly lifetime: number,
 	) {}
@@ -13,24 +13,24 @@ export class RecentKeys {
 		return this.times.size;
 	}
 
-	/** Whether the key is new. */
+	/** Adds a key and returns whether it is new. */
 	add(parts: unknown[], now = Date.now()): boolean {
-		this.forgetOld(now);
+		this.removeExpired(now);
 		const key = JSON.stringify(parts);
 		if (this.times.has(key)) return false;
 		this.times.set(key, now);
-		if (this.times.size > this.most) this.forgetOldest();
+		if (this.times.size > this.max) this.removeOldest();
 		return true;
 	}
 
-	private forgetOld(now: number): void {
+	private removeExpired(now: number): void {
 		for (const [key, time] of this.times) {
 			if (now - time < this.lifetime) return;
 			this.times.delete(key);
 		}
 	}
 
-	private forgetOldest(): void {
+	private removeOldest(): void {
 		for (const key of this.times.keys()) {
 			this.times.delete(key);
 			return;
