@@ -7,7 +7,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/login';
+import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { netcoreBot } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
