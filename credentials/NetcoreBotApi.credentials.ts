@@ -7,7 +7,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/login';
+import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { netcoreBot } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
@@ -37,7 +37,7 @@ export class NetcoreBotApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 64a0c0ffee00000000000001',
-			description: 'The app ID of the Bot Open API, as Netcore hands it out for your bot',
+			description: 'The app ID of the Bot Open API, which you get from Netcore for your bot',
 		},
 		{
 			displayName: 'App Secret',
@@ -68,10 +68,10 @@ export class NetcoreBotApi implements ICredentialType {
 	];
 
 	/**
-	 * Logs in with `POST /login`. n8n calls this when it has no token yet or when a request was answered
-	 * with 401, and keeps the token. When the token ends is not looked at: the service writes that in a
-	 * form and under a name that are not certain (`expireAt`, `expiresAt`), and a 401 tells it anyway.
-	 * Throws a LoginFailure where the service refuses the app ID and secret or gives no token.
+	 * Logs in with `POST /login`. n8n calls this if it has no token yet or if the service answers a request
+	 * with 401, and keeps the token. The expiry date of the token is ignored: neither its name (`expireAt`,
+	 * `expiresAt`) nor its form is certain, and the service answers an expired token with 401.
+	 * Throws a LoginFailure if the service refuses the app ID and secret or gives no token.
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
@@ -95,8 +95,8 @@ export class NetcoreBotApi implements ICredentialType {
 
 	authenticate = netcoreBot.sign;
 
-	// The login is the one call that every valid key may make, and the one that proves the secret: any
-	// other call would pass with the token of an earlier login, whatever secret was entered since.
+	// Only the login proves the secret: any other call would pass with the token of an earlier login, even
+	// if the secret has changed since.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',

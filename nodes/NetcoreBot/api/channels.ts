@@ -1,14 +1,14 @@
 interface Channel {
 	code: number;
-	/** As rows of the user list name it. */
+	/** The name in rows of the user list. */
 	name: string;
-	/** On the form. */
+	/** The name on the form. */
 	displayName: string;
-	/** Whether the user list takes it: four are documented, Instagram was seen to work. */
+	/** Whether the user list accepts it: four are documented, and Instagram is known to work. */
 	listsUsers?: boolean;
 }
 
-/** In alphabetical order, as menus show them. */
+/** In alphabetical order, for menus. */
 export const CHANNELS: Channel[] = [
 	{ code: 1017, name: 'facebook', displayName: 'Facebook', listsUsers: true },
 	{ code: 1013, name: 'general', displayName: 'General' },
@@ -25,8 +25,8 @@ export const CHANNELS: Channel[] = [
 ];
 
 /**
- * The code of a channel given by its code or its name. Unknown codes pass: the service may have learned
- * new channels since. `undefined` for what is neither.
+ * The code of a channel that is given by its code or its name. Unknown codes pass, since the service may
+ * have added channels. `undefined` for anything else.
  */
 export function channelCodeOf(value: unknown): number | undefined {
 	if (typeof value === 'number') return isCode(value) ? value : undefined;
@@ -37,7 +37,7 @@ export function channelCodeOf(value: unknown): number | undefined {
 		?.code;
 }
 
-/** For messages: the name on the form, or the code of a channel that is not known. */
+/** For messages: the name on the form, or the code of an unknown channel. */
 export function channelLabel(code: number): string {
 	return CHANNELS.find((channel) => channel.code === code)?.displayName ?? `channel ${code}`;
 }

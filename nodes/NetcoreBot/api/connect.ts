@@ -5,7 +5,7 @@ import { Transcripts } from './transcripts';
 import { Usage } from './usage';
 import { Users } from './users';
 
-/** The service for one run or picker. */
+/** The service as one run or one picker uses it. */
 export interface NetcoreBotApi {
 	client: HttpClient;
 	usage: Usage;

@@ -1,9 +1,9 @@
-/** Limits of the Bot Open API. What its documentation leaves open is marked as our assumption. */
+/** Limits of the Bot Open API. A limit that the documentation leaves open is marked as an assumption. */
 
 /** Rows in one page of any list. */
 export const SMALLEST_PAGE = 25;
 
-/** Documented for transcripts; for users an assumption, so it has to be asked for. */
+/** Documented for transcripts. An assumption for users, who come in smaller pages unless you choose another size. */
 export const LARGEST_PAGE = 1000;
 
 /** The largest page of users that is known to work. */
@@ -12,11 +12,11 @@ export const USERS_PER_PAGE = 100;
 /** The largest page of messages that is known to work. */
 export const MESSAGES_PER_PAGE = 500;
 
-/** Milliseconds of one call for users. An assumption: no working client asks for more. */
+/** Milliseconds that one call for users may cover. An assumption: no known client asks for more. */
 export const LONGEST_USER_PERIOD = 5 * 24 * 60 * 60 * 1000;
 
-/** Calendar months that transcripts are kept. */
+/** Calendar months for which Netcore keeps transcripts. */
 export const TRANSCRIPT_MONTHS = 3;
 
-/** Characters of a bot user ID; an assumption that only keeps out what cannot be one. */
+/** Characters of a bot user ID. An assumption, to reject what cannot be an ID. */
 export const BOT_USER_ID = { max: 256 };

@@ -6,20 +6,20 @@ import { SMALLEST_PAGE } from './limits';
 
 export interface NumberedList {
 	request: Pick<ApiRequest, 'doing' | 'path' | 'body' | 'wayOut'>;
-	/** The rows of an answer, and the part of it that counts pages. */
+	/** The rows of an answer and the part that counts pages; `undefined` for an answer in another form. */
 	read(body: unknown): { rows: unknown[]; paging: unknown } | undefined;
 	/** Completes "answered in an unexpected form. Expected …". */
 	expected: string;
-	/** Rows wanted in all; `Infinity` for every one. */
+	/** How many rows to get in all; `Infinity` for every one. */
 	limit: number;
-	/** The most rows to ask for at once. */
+	/** The most rows to request at once. */
 	pageSize: number;
 	keep?(row: IDataObject): boolean;
 }
 
 /**
- * The rows of a list with numbered pages. All pages are asked for in the same size: with another size
- * the numbers would mean other rows.
+ * The rows of a list with numbered pages. Every request uses the same page size: with another size the
+ * numbers would mean other rows.
  */
 export function numberedPages(
 	client: HttpClient,
@@ -43,7 +43,7 @@ export function numberedPages(
 				...list.request,
 				method: 'POST',
 				query: { page, limit: size },
-				// The service reads with POST; asking twice changes nothing.
+				// The service reads with POST, so a second request changes nothing.
 				repeatable: true,
 			};
 			const answer = list.read(await client.json(request));
@@ -61,9 +61,9 @@ export function numberedPages(
 }
 
 /**
- * Whether no page follows. `hasNextPage` is 0 or 1 where it is documented, a boolean elsewhere, and
- * transcripts have none. Only where pages are not counted does a page that is not full end the list; full
- * is measured by the size that the service says it used, which may be smaller than what was asked for.
+ * Whether no page follows. `hasNextPage` is 0 or 1 in the documentation, a boolean elsewhere, and missing
+ * in transcripts. If the service does not count pages, the list ends with a page that is not full. The page
+ * size that the service reports decides what "full" means: it may be smaller than the requested one.
  */
 export function isLastPage(paging: unknown, page: number, rowCount: number, size: number): boolean {
 	if (rowCount === 0) return true;

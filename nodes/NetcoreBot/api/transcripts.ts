@@ -5,14 +5,14 @@ import { channelLabel } from './channels';
 import { MESSAGES_PER_PAGE, SMALLEST_PAGE } from './limits';
 import { numberedPages } from './numberedPages';
 
-/** Whose messages: the ID is that of the channel, not the `userId` of the user list. */
+/** Whose messages. The ID is that of the channel, not the `userId` of the user list. */
 export interface BotUserKey {
 	botUserId: string;
 	channelId: number;
 }
 
 export interface TranscriptList extends BotUserKey {
-	/** ISO 8601 in UTC. Without them the service takes the last three months. */
+	/** ISO 8601 in UTC. Without dates the service takes the last three months. */
 	startDate?: string;
 	endDate?: string;
 	limit: number;
@@ -33,17 +33,17 @@ export class Transcripts {
 	list({ limit, pageSize, ...body }: TranscriptList): AsyncGenerator<IDataObject[]> {
 		return numberedPages(this.client, {
 			request: { doing: 'list the messages of the bot user', path: PATH, body },
-			read: readTranscripts,
-			expected: EXPECTED,
+			read: readMessages,
+			expected: 'a list of messages under "transcripts"',
 			limit,
 			pageSize: pageSize ?? MESSAGES_PER_PAGE,
 		});
 	}
 
 	/**
-	 * Custom fields and tags come along with the transcripts; the smallest page is the cheapest way to
-	 * them. The service gives an empty answer for somebody it does not know (an assumption), which is
-	 * told as "not found".
+	 * The transcripts bring custom fields and tags along, and the smallest page is the cheapest way to get
+	 * them. We assume that the service answers without content if it does not know the user; this becomes
+	 * "not found".
 	 */
 	async profile({ botUserId, channelId }: BotUserKey): Promise<Profile> {
 		const request: ApiRequest = {
@@ -54,20 +54,15 @@ export class Transcripts {
 			body: { botUserId, channelId },
 			repeatable: true,
 		};
-		const answer = readTranscripts(await this.client.json(request));
-		if (!answer) throw this.client.failures.unexpected(request, EXPECTED);
-		const { customFields, tags } = answer.botUser;
-		const profile: Profile = {
-			botUserId,
-			channelId,
-			customFields: isRecord(customFields) ? (customFields as IDataObject) : {},
-			tags: Array.isArray(tags) ? (tags as string[]) : [],
-		};
-		const isKnown =
-			answer.rows.length > 0 ||
-			profile.tags.length > 0 ||
-			Object.keys(profile.customFields).length > 0;
-		if (isKnown) return profile;
+		const answer = readProfile(await this.client.json(request));
+		if (!answer) {
+			throw this.client.failures.unexpected(
+				request,
+				'custom fields and tags under "botUser" and messages under "transcripts"',
+			);
+		}
+		const { isKnown, customFields, tags } = answer;
+		if (isKnown) return { botUserId, channelId, customFields, tags };
 		throw this.client.failures.plain(
 			`Bot user '${botUserId}' was not found on ${channelLabel(channelId)}`,
 			'Choose the bot user from the list, or check ID and channel: a WhatsApp ID is the phone number with + and country code. Somebody without messages in the last three months, custom fields and tags looks the same.',
@@ -75,15 +70,24 @@ export class Transcripts {
 	}
 }
 
-const EXPECTED = 'messages under "transcripts"';
+function readMessages(body: unknown) {
+	if (!isRecord(body) || !Array.isArray(body.transcripts)) return undefined;
+	return { rows: body.transcripts as unknown[], paging: body.paginationDetails };
+}
 
-function readTranscripts(body: unknown) {
-	if (!isRecord(body) || !('transcripts' in body || 'botUser' in body)) return undefined;
-	const rows = body.transcripts ?? [];
-	if (!Array.isArray(rows)) return undefined;
+/** Somebody who has messages has a profile, too, if only an empty one; only an unknown user may lack it. */
+function readProfile(body: unknown) {
+	const messages = readMessages(body);
+	if (!messages || !isRecord(body)) return undefined;
+	const hasMessages = messages.rows.length > 0;
+	const botUser = body.botUser ?? (hasMessages ? undefined : {});
+	if (!isRecord(botUser)) return undefined;
+	const customFields = botUser.customFields ?? {};
+	const tags = botUser.tags ?? [];
+	if (!isRecord(customFields) || !Array.isArray(tags)) return undefined;
 	return {
-		rows: rows as unknown[],
-		paging: body.paginationDetails,
-		botUser: isRecord(body.botUser) ? body.botUser : {},
+		isKnown: hasMessages || tags.length > 0 || Object.keys(customFields).length > 0,
+		customFields: customFields as IDataObject,
+		tags: tags as string[],
 	};
 }

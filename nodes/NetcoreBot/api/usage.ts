@@ -1,21 +1,24 @@
 import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
-/** Where the usage is read. An assumption: only one client's notes name it, and none was seen to call it. */
+/** The path of the usage. An assumption: one client's notes name it, but no client is known to call it. */
 export const USAGE_PATH = '/botUsage';
 
 export interface UsageFilter {
-	/** `YYYY-MM-DD`, the first of the month; without it presumably the current month. */
+	/** `YYYY-MM-DD`, the first of the month. Without it, presumably the current month. */
 	monthDate?: string;
-	/** Without it presumably all channels. */
+	/** Without it, presumably all channels. */
 	channelId?: number;
 	path?: string;
 }
 
-/** Numbers of messages and users; what else the service may add is handed on. */
+/** A number, which the service may write as text. It is not known whether an unused bot gets 0 or null. */
+type Count = number | string | null;
+
+/** Both numbers, and whatever else the service adds. */
 export interface BotUsage {
-	totalMessages?: number;
-	totalUsers?: number;
+	totalMessages: Count;
+	totalUsers: Count;
 }
 
 export class Usage {
@@ -26,15 +29,21 @@ export class Usage {
 			doing: 'get the bot usage',
 			missing: `Netcore Bot has no bot usage at the path ${path}`,
 			missingWayOut:
-				'The path is not documented in public. Ask Netcore for it and enter it as Path under Options.',
+				'The path is not publicly documented. Ask Netcore for it and enter it as Path under Options.',
 			method: 'GET',
 			path,
 			query,
 		};
 		const body = await this.client.json(request);
-		if (!isRecord(body) || !('totalMessages' in body || 'totalUsers' in body)) {
-			throw this.client.failures.unexpected(request, 'numbers of messages and users');
-		}
-		return body;
+		if (isUsage(body)) return body;
+		throw this.client.failures.unexpected(request, 'numbers of messages and users');
 	}
+}
+
+const isUsage = (body: unknown): body is BotUsage =>
+	isRecord(body) && [body.totalMessages, body.totalUsers].every(isCount);
+
+function isCount(value: unknown): boolean {
+	if (typeof value === 'string') return /^\d+$/.test(value.trim());
+	return value === null || typeof value === 'number';
 }

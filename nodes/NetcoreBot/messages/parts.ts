@@ -1,12 +1,44 @@
+/** What every kind of message consists of, and helpers to read it from content of any form. */
+import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/values';
-import type { Button, Media, Parts } from './types';
-import { describe, listIn, valueOf, words, wordsIn } from './readable';
+
+/** A file or picture of a message. */
+export interface Media extends IDataObject {
+	/** `image`, `video`, … or the content type, in the words of the service. */
+	type: string;
+	url: string;
+	/** The text below it, or its file name; null if it has neither. */
+	caption: string | null;
+}
+
+/** Something the user can press or choose. */
+export interface Button extends IDataObject {
+	/** In the words of the service, e.g. `url`; null if the service gives none. */
+	type: string | null;
+	title: string;
+	/** What the button opens, calls or sends; null if the service does not tell. */
+	value: string | null;
+}
+
+/** What a reader gets from the content of a message of any kind. */
+export interface Parts {
+	/** Lines. Anything that nobody typed begins with its kind in brackets, e.g. `[Image] Our shop`. */
+	text: string;
+	media: Media[];
+	buttons: Button[];
+}
+
+/** The content of a message as the service sends it: nothing in it is certain. */
+export type Content = unknown;
+
+/** Reads one kind of content. Some values are in the message itself, beside the content. */
+export type Reader = (content: Content, message: Record<string, unknown>) => Parts;
 
 export function parts(text: string, media: Media[] = [], buttons: Button[] = []): Parts {
 	return { text, media, buttons };
 }
 
-/** No media where there is no address. The address may be a text or `{ url }`. */
+/** Empty without an address. The address may be text or `{ url }`. */
 export function mediaOf(type: string, address: unknown, caption = ''): Media[] {
 	const url = typeof address === 'string' ? address.trim() : wordsIn(address, 'url');
 	return url ? [{ type, url, caption: caption || null }] : [];
@@ -16,14 +48,14 @@ export function buttonsOf(list: unknown[]): Button[] {
 	return list.map(toButton).filter(({ title, value }) => title !== '' || value !== null);
 }
 
-/** Buttons of interactive messages stand under `action` in the documentation and `actions` in life. */
+/** Buttons of interactive messages are under `action` in the documentation, under `actions` in live answers. */
 export function actionOf(content: unknown): unknown {
 	return valueOf(content, 'actions') ?? valueOf(content, 'action');
 }
 
 function toButton(source: unknown): Button {
 	if (!isRecord(source)) return { type: null, title: words(source), value: null };
-	// WhatsApp nests what a reply button sends: { type: 'reply', reply: { id, title } }.
+	// WhatsApp nests the values of a reply button: { type: 'reply', reply: { id, title } }.
 	const inner = valueOf(source, 'reply');
 	const within = isRecord(inner) ? inner : source;
 	const value =
@@ -36,7 +68,7 @@ function toButton(source: unknown): Button {
 	};
 }
 
-/** Header, body and footer as lines, with the picture or file that a header may be. */
+/** Header, body and footer as lines, and the picture or file if the header is one. */
 export function framed(content: unknown): { head: string; foot: string; media: Media[] } {
 	const header = valueOf(content, 'header');
 	const url = wordsIn(header, 'url');
@@ -49,10 +81,85 @@ export function framed(content: unknown): { head: string; foot: string; media: M
 	};
 }
 
-/** A text, or an object with the text in it. */
+/** Text, or an object with the text in it. */
 function textIn(content: unknown, name: string): string {
 	const value = valueOf(content, name);
 	return words(value) || wordsIn(value, 'text', 'message');
 }
 
 export const sectionsOf = (content: unknown): unknown[] => listIn(actionOf(content), 'sections');
+
+/** Levels of nested values that `describe` writes out; deeper ones become an ellipsis. */
+const MOST_LEVELS = 4;
+
+/** Entries of one list or object that `describe` writes out. */
+const MOST_ENTRIES = 30;
+
+/** Keys that `describe` leaves out, since their values need no name. */
+const SELF_EXPLANATORY = ['text', 'message', 'body', 'title', 'caption', 'description', 'value'];
+
+/** Own values only, so that a key like `constructor` finds nothing. Some keys have stray spaces. */
+export function valueOf(source: unknown, name: string): unknown {
+	if (!isRecord(source)) return undefined;
+	if (Object.hasOwn(source, name)) return source[name];
+	const stray = Object.keys(source).find((key) => key.trim() === name);
+	return stray === undefined ? undefined : source[stray];
+}
+
+/** The first non-empty text, number or boolean under one of these keys. */
+export function wordsIn(source: unknown, ...names: string[]): string {
+	return names.map((name) => words(valueOf(source, name))).find((text) => text !== '') ?? '';
+}
+
+export function words(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+export function listIn(source: unknown, ...names: string[]): unknown[] {
+	const lists = names.map((name) => valueOf(source, name));
+	return lists.find((value): value is unknown[] => Array.isArray(value)) ?? [];
+}
+
+export const lines = (...texts: string[]): string => texts.filter(Boolean).join('\n');
+
+/** `[Image] Our shop`, or `[Image]` alone. */
+export const marked = (kind: string, text: string): string =>
+	text ? `[${kind}] ${text}` : `[${kind}]`;
+
+/** `S – for small rooms` */
+export const dashed = (...texts: string[]): string => texts.filter(Boolean).join(' – ');
+
+export const bullet = (text: string): string => (text ? `• ${text}` : '');
+
+/** Any value as one readable line: `status: paid, amount (value: 499, currency: INR)`. */
+export function describe(value: unknown, level = 0): string {
+	if (typeof value !== 'object' || value === null) return words(value);
+	if (level >= MOST_LEVELS) return '…';
+	const entries = Array.isArray(value) ? value : Object.entries(value);
+	const shown = entries.slice(0, MOST_ENTRIES).map((entry: unknown) => {
+		if (!Array.isArray(value)) return describeEntry(entry as [string, unknown], level);
+		return describe(entry, level + 1);
+	});
+	if (entries.length > MOST_ENTRIES) shown.push('…');
+	return shown.filter(Boolean).join(Array.isArray(value) ? '; ' : ', ');
+}
+
+function describeEntry([key, value]: [string, unknown], level: number): string {
+	const text = describe(value, level + 1);
+	const name = key.trim();
+	if (text === '' || SELF_EXPLANATORY.includes(name)) return text;
+	return typeof value === 'object' ? `${name} (${text})` : `${name}: ${text}`;
+}
+
+/** `orderPaymentMessage` as `Order payment message`. */
+export function humanize(name: string): string {
+	const spaced = name
+		.replace(/[_-]+/g, ' ')
+		.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after}`)
+		.trim()
+		.toLowerCase()
+		.replace(/\bai\b/g, 'AI')
+		.replace(/\bwhatsapp\b/g, 'WhatsApp');
+	return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,5 +1,5 @@
-import { searchAllPages, searchPicker } from '../../support/engine';
-import { nodeType, rowsOf, useNetcoreBot } from './support';
+import { searchAllPages, searchPicker, startServer } from '../../support/engine';
+import { credentialFor, nodeType, rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 3000 });
 
@@ -62,4 +62,36 @@ it('what was chosen from the list works in the operation', async () => {
 	const botUserId = { __rl: true, mode: 'list', value: String(results[1].value) };
 	const parameters = { resource: 'profile', operation: 'get', channelId: 1014, botUserId };
 	expect(rowsOf(await netcoreBot.run(parameters))).toMatchObject([{ botUserId: results[1].value }]);
+});
+
+describe('users without a Bot User ID', () => {
+	const searchIn = async (...users: object[]) => {
+		const server = await startServer(({ path }) => ({
+			body: path === '/login' ? { authToken: 'token' } : { users },
+		}));
+		try {
+			return await searchPicker({ ...picker(), credentials: credentialFor(server.url) });
+		} finally {
+			await server.close();
+		}
+	};
+
+	it('cannot be chosen; odd names and IDs break nothing', async () => {
+		const { results } = await searchIn(
+			{ userId: 'a', name: 'Asha' },
+			{ userId: 'b', name: { first: 'Ravi' }, botUserId: '+1' },
+			{ userId: 'c', name: null, botUserId: 911234500002 },
+			{ userId: 'd', botUserId: {} },
+		);
+		expect(results).toEqual([
+			{ name: '+1', value: '+1' },
+			{ name: '911234500002', value: '911234500002' },
+		]);
+	});
+
+	it('are a failure when the service gives nobody else', async () => {
+		await expect(searchIn({ userId: 'a' }, { userId: 'b', botUserId: null })).rejects.toThrow(
+			'Netcore Bot answered in an unexpected form',
+		);
+	});
 });

@@ -61,17 +61,47 @@ describe('profile: get', () => {
 	});
 
 	it.each([
-		['with messages only', { transcripts: [{ type: 'text' }] }, {}, []],
-		['with fields only', { botUser: { customFields: { a: null } } }, { a: null }, []],
-		['with tags only', { botUser: { tags: ['x'], customFields: null } }, {}, ['x']],
+		['with messages only', { botUser: {}, transcripts: [{ type: 'text' }] }, {}, []],
+		[
+			'with fields only',
+			{ botUser: { customFields: { a: null } }, transcripts: [] },
+			{ a: null },
+			[],
+		],
+		[
+			'with tags only',
+			{ botUser: { tags: ['x'], customFields: null }, transcripts: [] },
+			{},
+			['x'],
+		],
 	])('of somebody %s', async (_, body, customFields, tags) => {
 		const rows = rowsOf(await runOn(() => ({ body }), get()));
 		expect(rows).toEqual([{ botUserId, channelId, customFields, tags }]);
 	});
 
-	it.each([{}, [], { transcripts: 'x' }])('from %j is refused in words', async (body) => {
+	it.each([{}, { botUser: null }, { botUser: {} }])(
+		'of somebody without messages and with %j is not found',
+		async (body) => {
+			const { error } = await runOn(() => ({ body: { ...body, transcripts: [] } }), get());
+			expect(error?.message).toBe(`Bot user '${botUserId}' was not found on WhatsApp`);
+		},
+	);
+
+	it.each([
+		[{}],
+		[[]],
+		[{ transcripts: 'x' }],
+		[{ botUser: { tags: ['x'] } }],
+		[{ botUser: { tags: ['x'] }, transcripts: null }],
+		[{ transcripts: [{ type: 'text' }] }],
+		[{ botUser: [], transcripts: [] }],
+		[{ botUser: { customFields: ['x'] }, transcripts: [] }],
+		[{ botUser: { tags: 'x' }, transcripts: [] }],
+	])('from %j is refused in words', async (body) => {
 		const { error } = await runOn(() => ({ body }), get());
-		expect(error?.message).toContain('answered in an unexpected form');
+		expect(error?.message).toBe(
+			'Netcore Bot answered in an unexpected form, so it could not get the profile of the bot user',
+		);
 	});
 });
 
@@ -184,7 +214,15 @@ describe('usage: get', () => {
 		expect(rowsOf(await runOn(() => ({ body }), get()))).toEqual([body]);
 	});
 
-	it.each([{}, [], { message: 'no' }])('from %j is refused in words', async (body) => {
+	it.each([
+		[{}],
+		[[]],
+		[{ message: 'no' }],
+		[{ totalUsers: 87 }],
+		[{ totalMessages: 1200 }],
+		[{ totalMessages: {}, totalUsers: 87 }],
+		[{ totalMessages: 1200, totalUsers: 'many' }],
+	])('from %j is refused in words', async (body) => {
 		const { error } = await runOn(() => ({ body }), get());
 		expect(error?.message).toBe(
 			'Netcore Bot answered in an unexpected form, so it could not get the bot usage',

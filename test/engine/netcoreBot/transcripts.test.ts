@@ -64,8 +64,8 @@ describe('output', () => {
 		expect(rows.map(({ raw }) => raw)).toEqual(stored().slice(0, 2));
 	});
 
-	it('is raw on request: exactly the messages of the service', async () => {
-		const rows = rowsOf(await run(list({ output: 'raw', returnAll: true })));
+	it('is exactly what the service sends with Simplify off', async () => {
+		const rows = rowsOf(await run(list({ simplify: false, returnAll: true })));
 		expect(rows).toEqual(stored());
 	});
 });
@@ -255,7 +255,34 @@ describe('the bot user', () => {
 	});
 });
 
-it('nulls in the answer are no rows', async () => {
-	const body = { botUser: null, transcripts: null, paginationDetails: null };
-	expect((await runOn(() => ({ body }), list())).outputs).toEqual([[]]);
+describe('the answer', () => {
+	it('may leave out everything but the messages', async () => {
+		const body = { botUser: null, transcripts: [], paginationDetails: null };
+		expect((await runOn(() => ({ body }), list())).outputs).toEqual([[]]);
+	});
+
+	it.each([
+		[{ botUser: {} }],
+		[{ botUser: {}, transcripts: null }],
+		[{ transcripts: {} }],
+		[{ transcripts: [null] }],
+		[{ transcripts: ['x'] }],
+		[{ transcripts: [[]] }],
+	])('%j is refused in words', async (body) => {
+		const { error } = await runOn(() => ({ body }), list());
+		expect(error).toMatchObject({
+			message:
+				'Netcore Bot answered in an unexpected form, so it could not list the messages of the bot user',
+			description: expect.stringContaining('a list of messages under "transcripts"'),
+		});
+	});
+
+	it('is refused on a later page, too', async () => {
+		const pages = [{ transcripts: [{ text: 'x' }], paginationDetails: { pages: 2 } }, {}];
+		const { error } = await runOn(
+			({ query }) => ({ body: pages[Number(query.get('page')) - 1] }),
+			list({ returnAll: true }),
+		);
+		expect(error?.message).toContain('answered in an unexpected form');
+	});
 });

@@ -18,7 +18,7 @@ describe('answers that surprise', () => {
 						row('a', { userName: 'Asha', createdDate: 1772352000 }),
 						row('b', { name: null, botUserId: null, 'last interacted date': 'unknown' }),
 						row(9007199254740993n.toString(), { name: '' }),
-						{},
+						row(7, { name: 'Ravi' }),
 					],
 				},
 			]),
@@ -35,23 +35,39 @@ describe('answers that surprise', () => {
 			{ ...nothing, userId: 'a', name: 'Asha', createdDate: '2026-03-01T08:00:00.000Z' },
 			{ ...nothing, userId: 'b', lastInteractedDate: 'unknown' },
 			{ ...nothing, userId: '9007199254740993', name: '' },
-			{ ...nothing, userId: null },
+			{ ...nothing, userId: 7, name: 'Ravi' },
 		]);
 	});
 
-	it('null in place of an empty list', async () => {
-		expect((await runOnAll([{ users: null }])).outputs).toEqual([[]]);
+	it.each([
+		[{}],
+		[[]],
+		['text'],
+		[{ users: null }],
+		[{ users: {} }],
+		[{ users: [null] }],
+		[{ users: ['x'] }],
+		[{ users: [row('a'), {}] }],
+		[{ users: [row(null)] }],
+		[{ users: [row(' ')] }],
+		[{ users: [row({ id: 'a' })] }],
+	])('%j is refused in words', async (body) => {
+		const { error } = await runOnAll([typeof body === 'string' ? JSON.stringify(body) : body]);
+		expect(error).toMatchObject({
+			message: 'Netcore Bot answered in an unexpected form, so it could not list users',
+			description: expect.stringContaining('users under "users", each with a "userId"'),
+		});
 	});
 
-	it.each([[{}], [[]], ['text'], [{ users: {} }], [{ users: [null] }], [{ users: ['x'] }]])(
-		'%j is refused in words',
-		async (body) => {
-			const { error } = await runOnAll([typeof body === 'string' ? JSON.stringify(body) : body]);
-			expect(error?.message).toBe(
-				'Netcore Bot answered in an unexpected form, so it could not list users',
-			);
-		},
-	);
+	it.each([null, [null], [{}]])('a second page with %j is no end of the list', async (users) => {
+		const { error } = await runOnAll([
+			{ users: [row('a')], pages: 2 },
+			{ users, pages: 2 },
+		]);
+		expect(error?.message).toBe(
+			'Netcore Bot answered in an unexpected form, so it could not list users',
+		);
+	});
 
 	it('HTML is refused in words', async () => {
 		const { error } = await runOnAll(['<html>Hello</html>']);

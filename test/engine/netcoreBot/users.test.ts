@@ -22,8 +22,8 @@ const expectedRow = ({ userId, botUserId, name, createdAt, ...user }: BotUser) =
 	lastInteractedDate: new Date(user.lastInteractedAt).toISOString(),
 });
 
-describe('output', () => {
-	it('is simplified: names without spaces, ISO dates, linked to the input', async () => {
+describe('simplify', () => {
+	it('is on: names without spaces, ISO dates, linked to the input', async () => {
 		const [startDate, endDate] = [ago(5), ago(0)];
 		const { outputs } = await run(listUsers({ startDate, endDate, limit: 30 }));
 		expect(outputs).toEqual([
@@ -36,8 +36,8 @@ describe('output', () => {
 		]);
 	});
 
-	it('is raw on request: exactly the rows of the service', async () => {
-		const rows = rowsOf(await run(listUsers({ output: 'raw', limit: 1 })));
+	it('off gives exactly the rows of the service', async () => {
+		const rows = rowsOf(await run(listUsers({ simplify: false, limit: 1 })));
 		const { createdDate, firstInteractedDate, lastInteractedDate, ...names } = expectedRow(
 			active([1014], ago(5), ago(0))[0],
 		);
@@ -49,6 +49,21 @@ describe('output', () => {
 				'last interacted date': lastInteractedDate,
 			},
 		]);
+	});
+
+	it.each([
+		['', 'is empty'],
+		[null, 'is empty'],
+		['raw', "is 'raw'"],
+		[0, "is '0'"],
+	])('%j is refused before any call', async (simplify, what) => {
+		const parameters = listUsers({ simplify: '={{ $json.simplify }}' });
+		const { error } = await run(parameters, { items: [{ simplify }] });
+		expect(error).toMatchObject({
+			message: `Simplify ${what}`,
+			description: 'Use true or false.',
+		});
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 });
 
@@ -142,16 +157,16 @@ describe('pages', () => {
 
 it('three items with different parameters', async () => {
 	const items = [
-		{ channel: 1010, from: ago(4), limit: 2, output: 'simplified' },
-		{ channel: 'whatsapp', from: ago(3), limit: 1, output: 'raw' },
-		{ channel: '1017', from: ago(2), limit: 3, output: 'simplified' },
+		{ channel: 1010, from: ago(4), limit: 2, simplify: true },
+		{ channel: 'whatsapp', from: ago(3), limit: 1, simplify: 'false' },
+		{ channel: '1017', from: ago(2), limit: 3, simplify: 'true' },
 	];
 	const { outputs } = await run(
 		listUsers({
 			channelIds: '={{ $json.channel }}',
 			startDate: '={{ $json.from }}',
 			limit: '={{ $json.limit }}',
-			output: '={{ $json.output }}',
+			simplify: '={{ $json.simplify }}',
 		}),
 		{ items },
 	);

@@ -1,4 +1,4 @@
-import { toMessageRow } from '../../../nodes/NetcoreBot/messages/toMessageRow';
+import { toMessageRow } from '../../../nodes/NetcoreBot/messages/messageRow';
 import { everyKind } from '../../../sandbox/netcore-bot/seed/every-kind';
 
 const FROM = Date.parse('2026-03-01T00:00:00.000Z');

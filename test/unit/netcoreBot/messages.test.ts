@@ -1,4 +1,4 @@
-import { toMessageRow } from '../../../nodes/NetcoreBot/messages/toMessageRow';
+import { toMessageRow } from '../../../nodes/NetcoreBot/messages/messageRow';
 import { KINDS } from '../../../nodes/NetcoreBot/messages/kinds';
 import { LIVE_ONLY } from '../../../sandbox/netcore-bot/seed/live-kinds';
 

@@ -1,5 +1,5 @@
 import { isLastPage } from '../../../nodes/NetcoreBot/api/numberedPages';
-import { windowsOf } from '../../../nodes/NetcoreBot/api/windows';
+import { windowsOf } from '../../../nodes/NetcoreBot/api/dates';
 
 describe('the last page', () => {
 	it.each([

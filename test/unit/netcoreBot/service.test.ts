@@ -1,7 +1,7 @@
 import { CHANNELS, channelCodeOf, channelLabel } from '../../../nodes/NetcoreBot/api/channels';
 import { toIsoDate } from '../../../nodes/NetcoreBot/api/dates';
-import { refusedLogin, tokenIn } from '../../../nodes/NetcoreBot/api/login';
-import { reasonIn } from '../../../nodes/NetcoreBot/api/reason';
+import { refusedLogin, tokenIn } from '../../../nodes/NetcoreBot/api/service';
+import { reasonIn } from '../../../nodes/NetcoreBot/api/service';
 import { netcoreBot } from '../../../nodes/NetcoreBot/api/service';
 import { LoginFailure } from '../../../nodes/shared/http/login';
 

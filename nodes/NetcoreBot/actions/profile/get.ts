@@ -1,7 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { NetcoreBotApi } from '../../api/connect';
-import { botUserId, readBotUserId } from '../botUserId';
-import { channelIdField, readChannelId } from '../channelFields';
+import { botUserId, channelIdField, readBotUserId, readChannelId } from '../fields';
 
 export const get = defineOperation<NetcoreBotApi>({
 	name: 'get',

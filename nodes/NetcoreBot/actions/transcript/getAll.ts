@@ -6,12 +6,20 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { NetcoreBotApi } from '../../api/connect';
 import { MESSAGES_PER_PAGE, TRANSCRIPT_MONTHS } from '../../api/limits';
-import { toMessageRow } from '../../messages/toMessageRow';
-import { botUserId, readBotUserId } from '../botUserId';
-import { channelIdField, readChannelId } from '../channelFields';
-import { isRaw, outputField } from '../outputField';
-import { pageSizeOption, readPageSize } from '../pageSizeOption';
-import { now, periodFields, readPeriod } from '../periodFields';
+import { toMessageRow } from '../../messages/messageRow';
+import {
+	botUserId,
+	channelIdField,
+	isSimplified,
+	now,
+	pageSizeOption,
+	periodFields,
+	readBotUserId,
+	readChannelId,
+	readPageSize,
+	readPeriod,
+	simplifyField,
+} from '../fields';
 
 const includeRawOption: INodeProperties = {
 	displayName: 'Include Raw Message',
@@ -19,7 +27,7 @@ const includeRawOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether each simplified message also holds, as raw, the message exactly as Netcore Bot gives it',
+		'Whether each simplified message also holds, as raw, the message exactly as Netcore Bot sends it',
 };
 
 export const getAll = defineOperation<NetcoreBotApi>({
@@ -32,20 +40,17 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		channelIdField,
 		botUserId,
 		...periodFields({
-			emptyStart: 'As far back as messages are kept',
+			emptyStart: 'As far back as Netcore keeps messages',
 			start:
-				'Messages from here on, at most three months ago. Leave empty for all that is kept. A date without a time zone is in that of the workflow.',
-			end: 'Messages up to here. Leave empty for now. A date without a time is the beginning of that day.',
+				'Messages from this date on, at most three months ago. Leave empty for all that Netcore keeps. A date without a time zone is in the time zone of the workflow.',
+			end: 'Messages up to this date. Leave empty for now. A date without a time is the beginning of that day.',
 		}),
 		...returnAllAndLimit,
-		outputField('Date, sender, kind, readable text, media and buttons of each message'),
+		simplifyField,
 	],
 	options: [
 		includeRawOption,
-		pageSizeOption(
-			MESSAGES_PER_PAGE,
-			'How many messages to ask for in one request, from 25 to 1,000',
-		),
+		pageSizeOption(MESSAGES_PER_PAGE, 'How many messages to request at once, from 25 to 1,000'),
 	],
 	async run({ api, parameters }) {
 		const toRow = rowMaker(parameters);
@@ -61,14 +66,14 @@ export const getAll = defineOperation<NetcoreBotApi>({
 });
 
 function rowMaker(parameters: Parameters): (message: IDataObject) => IDataObject {
-	if (isRaw(parameters)) return (message) => message;
+	if (!isSimplified(parameters)) return (message) => message;
 	if (!parameters.isOn('options.includeRaw')) return toMessageRow;
 	return (message) => ({ ...toMessageRow(message), raw: message });
 }
 
 /**
- * Netcore keeps transcripts for three months. Whether it refuses older dates or leaves out what is gone
- * without a word is not known, so they are refused here.
+ * Netcore keeps transcripts for three months. It is not known whether the service refuses older dates or
+ * silently leaves out what is gone, so the node refuses them.
  */
 function datesOf(parameters: Parameters): { startDate?: string; endDate?: string } {
 	const { start, end } = readPeriod(parameters);

@@ -4,7 +4,7 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { NetcoreBotApi } from '../../api/connect';
 import { USAGE_PATH } from '../../api/usage';
-import { anyChannelField, readAnyChannelId } from '../channelFields';
+import { channelOptions, readAnyChannelId } from '../fields';
 
 const monthField: INodeProperties = {
 	displayName: 'Month',
@@ -13,7 +13,17 @@ const monthField: INodeProperties = {
 	default: '',
 	placeholder: 'The current month',
 	description:
-		'Any date in the month to count, as it is written: its time zone does not move it into another month. Leave empty for the current month.',
+		'Any date in the month to count, read as you write it: its time zone does not move it into another month. Leave empty for the current month.',
+};
+
+const anyChannelField: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channelId',
+	type: 'options',
+	options: [{ name: 'All Channels', value: '' }, ...channelOptions()],
+	default: '',
+	description:
+		'Which channel to count. An expression may give the number or the name of a channel.',
 };
 
 const pathOption: INodeProperties = {
@@ -23,7 +33,7 @@ const pathOption: INodeProperties = {
 	default: USAGE_PATH,
 	placeholder: `e.g. ${USAGE_PATH}`,
 	description:
-		'Where your Netcore Bot gives the usage, relative to the base URL of the credential. The usual path is not documented in public; change it if it is not found.',
+		'Where your Netcore Bot gives the usage, relative to the base URL of the credential. The usual path is not publicly documented; change it if the service does not find it.',
 };
 
 export const get = defineOperation<NetcoreBotApi>({
@@ -43,7 +53,7 @@ export const get = defineOperation<NetcoreBotApi>({
 	},
 });
 
-/** The first day of the month, which is how the service wants it. */
+/** The service expects the first day of the month. */
 function readMonth(parameters: Parameters): string | undefined {
 	const value = parameters.given('month');
 	return value === undefined

@@ -1,15 +1,36 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/returnAll';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { CHANNELS } from '../../api/channels';
 import type { NetcoreBotApi } from '../../api/connect';
+import { toIsoDate, type Window } from '../../api/dates';
 import { LONGEST_USER_PERIOD, USERS_PER_PAGE } from '../../api/limits';
-import type { Window } from '../../api/windows';
-import { channelIdsField, readChannelIds } from '../channelFields';
-import { isRaw, outputField } from '../outputField';
-import { pageSizeOption, readPageSize } from '../pageSizeOption';
-import { now, periodFields, readPeriod } from '../periodFields';
-import { toUserRow } from './toUserRow';
+import type { BotUser } from '../../api/users';
+import {
+	channelOptions,
+	isSimplified,
+	now,
+	pageSizeOption,
+	periodFields,
+	readChannelCode,
+	readPageSize,
+	readPeriod,
+	simplifyField,
+} from '../fields';
+
+const channelIdsField: INodeProperties = {
+	displayName: 'Channels',
+	name: 'channelIds',
+	type: 'multiOptions',
+	options: channelOptions(CHANNELS.filter(({ listsUsers }) => listsUsers)),
+	default: [],
+	required: true,
+	description:
+		'The channels that the users are on. An expression may give numbers or names of channels.',
+	hint: 'An expression may give an array, or text with commas',
+};
 
 export const getAll = defineOperation<NetcoreBotApi>({
 	name: 'getAll',
@@ -22,20 +43,20 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		...periodFields({
 			emptyStart: 'Five days before the end',
 			start:
-				'Users who were active from here on. Leave empty for five days before the end. A date without a time zone is in that of the workflow.',
-			end: 'Users who were active up to here. Leave empty for now. A date without a time is the beginning of that day.',
+				'Users who were active from this date on. Leave empty to start five days before the end. A date without a time zone is in the time zone of the workflow.',
+			end: 'Users who were active up to this date. Leave empty for now. A date without a time is the beginning of that day.',
 		}),
 		...returnAllAndLimit,
-		outputField('IDs, name, channel and dates, with names that are easy to use'),
+		simplifyField,
 	],
 	options: [
 		pageSizeOption(
 			USERS_PER_PAGE,
-			'How many users to ask for in one request, from 25 to 1,000. More than 100 is not known to work.',
+			'How many users to request at once, from 25 to 1,000. More than 100 is not known to work.',
 		),
 	],
 	async run({ api, parameters }) {
-		const toRow = isRaw(parameters) ? undefined : toUserRow;
+		const simplify = isSimplified(parameters);
 		const users = await collect(
 			api.users.list({
 				channelIds: readChannelIds(parameters),
@@ -44,9 +65,20 @@ export const getAll = defineOperation<NetcoreBotApi>({
 				pageSize: readPageSize(parameters),
 			}),
 		);
-		return toRow ? users.map(toRow) : users;
+		return simplify ? users.map(toUserRow) : users;
 	},
 });
+
+/** At least one: without any, the service breaks. */
+function readChannelIds(parameters: Parameters): number[] {
+	const value = parameters.raw('channelIds');
+	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const given = list.filter((entry) => entry !== null && String(entry).trim() !== '');
+	if (given.length === 0) {
+		throw parameters.refusal('channelIds', 'is empty', 'Choose at least one channel.');
+	}
+	return [...new Set(given.map((entry) => readChannelCode(parameters, 'channelIds', entry)))];
+}
 
 /** The service needs both ends. */
 function periodOf(parameters: Parameters): Window {
@@ -54,3 +86,18 @@ function periodOf(parameters: Parameters): Window {
 	const to = end.toMillis();
 	return { from: start?.toMillis() ?? to - LONGEST_USER_PERIOD, to };
 }
+
+/** A user with names without spaces. The documentation calls the name `userName`, the service `name`. */
+function toUserRow(user: BotUser): IDataObject {
+	return {
+		userId: user.userId,
+		botUserId: user.botUserId ?? null,
+		name: user.name ?? user.userName ?? null,
+		channelName: user.channelName ?? null,
+		createdDate: isoDate(user.createdDate),
+		firstInteractedDate: isoDate(user['first interacted date']),
+		lastInteractedDate: isoDate(user['last interacted date']),
+	};
+}
+
+const isoDate = (value: unknown) => toIsoDate(value) as IDataObject[string];

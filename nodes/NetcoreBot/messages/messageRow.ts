@@ -1,0 +1,127 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../shared/values';
+import { toIsoDate } from '../api/dates';
+import { KINDS } from './kinds';
+import {
+	actionOf,
+	buttonsOf,
+	describe,
+	framed,
+	humanize,
+	lines,
+	listIn,
+	marked,
+	mediaOf,
+	parts,
+	valueOf,
+	words,
+	wordsIn,
+	type Button,
+	type Media,
+	type Reader,
+} from './parts';
+
+/** One message as a row, with the same keys for every kind. */
+export interface MessageRow extends IDataObject {
+	/** ISO 8601 in UTC. */
+	at: string | null;
+	from: 'user' | 'bot';
+	/** The name that the service uses. */
+	type: string;
+	text: string;
+	media: Media[];
+	buttons: Button[];
+}
+
+/** Keys beside the content of a message that are not part of it. */
+const ABOUT_THE_MESSAGE = [
+	'_id',
+	'id',
+	'from',
+	'type',
+	'createdAt',
+	'updatedAt',
+	'isPreviewUser',
+	'isConfigMessage',
+	'isFromAgent',
+	'isTemplateSentFromFlow',
+];
+
+/**
+ * A message of a transcript as a row that has the same form for every kind. An unknown kind is written out,
+ * so that no message gets lost, and no content makes this throw.
+ */
+export function toMessageRow(source: unknown): MessageRow {
+	const message = isRecord(source) ? source : {};
+	const type = wordsIn(message, 'type') || kindIn(message);
+	const read = KINDS.get(type) ?? otherKind(type);
+	const content = isRecord(source) ? contentOf(message, type) : source;
+	return {
+		at: dateIn(message),
+		from: wordsIn(message, 'from').toLowerCase() === 'user' ? 'user' : 'bot',
+		type,
+		...read(content, message),
+	};
+}
+
+/** The content is under a key that equals the type. Without such a key, all the rest is the content. */
+function contentOf(message: Record<string, unknown>, type: string): unknown {
+	const content = valueOf(message, type);
+	// For a message of the type `type` or `from`, that key is not its content.
+	if (content !== undefined && content !== null && !ABOUT_THE_MESSAGE.includes(type))
+		return content;
+	const rest = Object.entries(message).filter(([key]) => !ABOUT_THE_MESSAGE.includes(key));
+	return Object.fromEntries(rest);
+}
+
+function kindIn(message: Record<string, unknown>): string {
+	return [...KINDS.keys()].find((kind) => Object.hasOwn(message, kind)) ?? 'unknown';
+}
+
+function dateIn(message: Record<string, unknown>): string | null {
+	return words(toIsoDate(valueOf(message, 'createdAt'))) || null;
+}
+
+/** Characters of the text of an unknown kind. */
+const MOST_TEXT = 1000;
+
+/** Characters of the name of an unknown kind. */
+const MOST_NAME = 100;
+
+/** Keys that `framed` and `buttonsOf` read. */
+const FRAME = ['header', 'body', 'footer', 'buttons'];
+
+const ACTIONS = ['action', 'actions'];
+
+/**
+ * A kind whose form is not known: kinds that live answers contain but the documentation does not, such as
+ * `tag`, `paymentStatus` or `aiAction`, and any that the service adds. Headers, footers, files and buttons
+ * are read as such; everything else is written out.
+ */
+const otherKind =
+	(type: string): Reader =>
+	(content) => {
+		const { head, foot, media } = framed(content);
+		const text = cut(lines(head, foot, describe(restOf(content))), MOST_TEXT);
+		const address = wordsIn(content, 'url', 'contentUrl');
+		const buttons = [...listIn(content, 'buttons'), ...listIn(actionOf(content), 'buttons')];
+		return parts(
+			marked(humanize(type.slice(0, MOST_NAME)), text),
+			[...media, ...(isWebAddress(address) ? mediaOf('file', address) : [])],
+			buttonsOf(buttons),
+		);
+	};
+
+function restOf(content: unknown): unknown {
+	// `true` under the name of the kind adds nothing to the name.
+	if (content === true) return undefined;
+	if (!isRecord(content)) return content;
+	const rest = Object.entries(content).filter(
+		([key, value]) => !FRAME.includes(key) && !(ACTIONS.includes(key) && isRecord(value)),
+	);
+	return Object.fromEntries(rest);
+}
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+const isWebAddress = (text: string) => /^https?:\/\//i.test(text);
