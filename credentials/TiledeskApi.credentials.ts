@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { tiledesk } from '../nodes/Tiledesk/api/service';
-import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { reuseConnections } from '../nodes/shared/fields/connection';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const UNKNOWN_PROJECT =
