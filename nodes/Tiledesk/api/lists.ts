@@ -2,8 +2,9 @@ import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { pages, type Page } from '../../shared/http/pages';
 import type { Query } from '../../shared/http/url';
-import { withId } from './ids';
-import { ROWS_PER_PAGE } from './limits';
+
+/** Rows to ask for at once. Tiledesk sends 40 by default, and has no maximum. */
+const ROWS_PER_PAGE = 100;
 
 export interface Sort {
 	field?: string;
@@ -74,4 +75,14 @@ function readPage<Row>(
 	const perPage = Number(body.perPage) || size;
 	const isLast = typeof body.count === 'number' && (page + 1) * perPage >= body.count;
 	return { rows: rows as Row[], next: isLast || rows.length < perPage ? undefined : page + 1 };
+}
+
+/**
+ * A row with its id under `id`: the server calls it `_id`, its documentation `id`. `undefined` for
+ * what is no row.
+ */
+export function withId(row: unknown): (Record<string, unknown> & { id: string }) | undefined {
+	if (!isRecord(row)) return undefined;
+	const id = row._id ?? row.id;
+	return typeof id === 'string' ? { id, ...row } : undefined;
 }

@@ -34,6 +34,11 @@ export function authorizationOf(credentials: ICredentialDataDecryptedObject): st
 	return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
+/** Ids are those of MongoDB: 24 hexadecimal digits. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f]{24}$/i.test(text);
+}
+
 function tokenOf({ token }: ICredentialDataDecryptedObject): string {
 	return String(token)
 		.trim()

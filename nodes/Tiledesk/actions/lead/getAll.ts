@@ -2,7 +2,7 @@ import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from '../segmentId';
+import { readSegmentId, segmentId } from '../segment/fields';
 
 export const getAll = defineOperation<TiledeskApi>({
 	name: 'getAll',
@@ -13,7 +13,6 @@ export const getAll = defineOperation<TiledeskApi>({
 	async run({ api, parameters }) {
 		const id = readSegmentId(parameters);
 		const limit = parameters.limit();
-		await api.segments.get(id);
-		return await collect(api.leads.inSegment(id, limit));
+		return await collect(api.segments.leads(id, limit));
 	},
 });

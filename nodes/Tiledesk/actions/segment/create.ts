@@ -7,8 +7,8 @@ import {
 	filtersJsonField,
 	matchField,
 	matchNotice,
-} from '../filterFields';
-import { readFilters } from '../readFilters';
+} from './filterFields';
+import { readFilters } from './readFilters';
 import { nameField } from './fields';
 
 export const create = defineOperation<TiledeskApi>({

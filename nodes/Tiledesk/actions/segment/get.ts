@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from '../segmentId';
+import { readSegmentId, segmentId } from './fields';
 
 export const get = defineOperation<TiledeskApi>({
 	name: 'get',

@@ -3,11 +3,10 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { MATCHES } from '../../api/filters';
-import type { SegmentChanges } from '../../api/types';
-import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from '../filterFields';
-import { readFilters } from '../readFilters';
-import { readSegmentId, segmentId } from '../segmentId';
-import { nameField } from './fields';
+import type { SegmentChanges } from '../../api/segments';
+import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from './filterFields';
+import { readFilters } from './readFilters';
+import { nameField, readSegmentId, segmentId } from './fields';
 
 const replacingFiltersJson: INodeProperties = {
 	...filtersJsonField,

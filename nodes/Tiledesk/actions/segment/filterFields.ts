@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { rowsTitledBy } from '../../shared/fields/lists';
-import type { Operator } from '../api/filters';
+import { rowsTitledBy } from '../../../shared/fields/lists';
+import type { Operator } from '../../api/filters';
 
 const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
 	{

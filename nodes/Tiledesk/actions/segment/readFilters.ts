@@ -1,8 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../shared/values';
-import { toUtc } from '../../shared/run/dates';
-import { type Parameters } from '../../shared/run/parameters';
-import { NO_VALUE, OPERATORS, takesValue, type Operator, type SegmentFilter } from '../api/filters';
+import { isRecord, toText } from '../../../shared/values';
+import { toUtc } from '../../../shared/run/dates';
+import { type Parameters } from '../../../shared/run/parameters';
+import {
+	NO_VALUE,
+	OPERATORS,
+	takesValue,
+	type Operator,
+	type SegmentFilter,
+} from '../../api/filters';
 import { VALUE_TYPES } from './filterFields';
 
 const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
