@@ -84,5 +84,7 @@ function readPage<Row>(
 export function withId(row: unknown): (Record<string, unknown> & { id: string }) | undefined {
 	if (!isRecord(row)) return undefined;
 	const id = row._id ?? row.id;
-	return typeof id === 'string' ? { id, ...row } : undefined;
+	if (typeof id !== 'string' || id.trim() === '') return undefined;
+	// First for the order of the keys, last because a row may hold another `id` beside its `_id`.
+	return Object.assign({ id }, row, { id });
 }

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { collect } from '../../shared/http/pages';
 import { pageOf } from '../../shared/run/pickers';
+import { toText } from '../../shared/values';
 import { connectTiledesk } from '../api/connect';
 
 /** Tiledesk cannot search segments, so all of them are fetched and looked through here. */
@@ -10,5 +11,7 @@ export async function searchSegments(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const { segments } = await connectTiledesk(this);
-	return pageOf(await collect(segments.list({ limit: Infinity })), searchText, token);
+	const all = await collect(segments.list({ limit: Infinity }));
+	const named = all.map(({ id, name }) => ({ id, name: toText(name) }));
+	return pageOf(named, searchText, token);
 }

@@ -111,6 +111,17 @@ it('drops a row that moved to the next page meanwhile', async () => {
 	expect(outputs[0]).toHaveLength(101);
 });
 
+it('goes by the ID that Tiledesk gives, whatever else a row calls "id"', async () => {
+	const row = (number: number) => ({ _id: String(number), id: null });
+	const rows = Array.from({ length: 101 }, (_, index) => row(index));
+	for (const page of [rows.slice(0, 100), rows.slice(100)]) {
+		const body = JSON.stringify({ perPage: 100, count: 101, segments: page });
+		tiledesk.sandbox.addFault({ kind: 'status', status: 200, body });
+	}
+	const { outputs } = await segments({ returnAll: true });
+	expect(outputs[0].map(({ json }) => json.id)).toEqual(rows.map(({ _id }) => _id));
+});
+
 describe('sorting', () => {
 	it.each([
 		[{}, { sort: '_id', direction: '-1' }],

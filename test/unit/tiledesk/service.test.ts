@@ -52,7 +52,13 @@ it.each<[unknown, unknown]>([
 		{ id: ID, _id: ID, name: 'x' },
 	],
 	[{ id: ID }, { id: ID }],
+	[
+		{ _id: ID, id: null },
+		{ id: ID, _id: ID },
+	],
 	[{ _id: 7 }, undefined],
+	[{ _id: '', id: ID }, undefined],
+	[{ id: ' ' }, undefined],
 	[{ name: 'x' }, undefined],
 	[[ID], undefined],
 	[null, undefined],
