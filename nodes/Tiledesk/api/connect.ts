@@ -5,7 +5,7 @@ import { joinUrl } from '../../shared/http/url';
 import { Segments } from './segments';
 import { isId, tiledesk } from './service';
 
-/** One project of the service, for one run or picker. Paths of the client are relative to it. */
+/** One project of the service, for one run or picker. The paths of the client are relative to it. */
 export interface TiledeskApi {
 	client: HttpClient;
 	segments: Segments;

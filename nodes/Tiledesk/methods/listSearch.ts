@@ -4,7 +4,7 @@ import { pageOf } from '../../shared/run/pickers';
 import { toText } from '../../shared/values';
 import { connectTiledesk } from '../api/connect';
 
-/** Tiledesk cannot search segments, so all of them are fetched and looked through here. */
+/** Tiledesk cannot search segments, so this gets all of them and searches the list. */
 export async function searchSegments(
 	this: ILoadOptionsFunctions,
 	searchText?: string,

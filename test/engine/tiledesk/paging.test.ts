@@ -132,12 +132,12 @@ describe('sorting', () => {
 			{ sort: 'name', direction: '1' },
 		],
 	])('%j is sent as %j', async (sort, query) => {
-		await segments({ sort });
+		await segments({ options: { sort } });
 		expect(tiledesk.sent()[0].query).toEqual({ limit: '50', page: '0', ...query });
 	});
 
 	it('by name gives the names in order', async () => {
-		const { outputs } = await segments({ sort: { field: 'name', order: 'asc' } });
+		const { outputs } = await segments({ options: { sort: { field: 'name', order: 'asc' } } });
 		const names = outputs[0].map(({ json }) => String(json.name));
 		expect(names).toEqual([...names].sort());
 	});
@@ -145,7 +145,9 @@ describe('sorting', () => {
 	it.each([{ field: '={{ "__proto__" }}' }, { order: '={{ "down" }}' }])(
 		'%j is refused before anything is sent',
 		async (sort) => {
-			expect((await segments({ sort })).error?.message).toMatch(/^Sort → (Field|Order) is/);
+			expect((await segments({ options: { sort } })).error?.message).toMatch(
+				/^Options → Sort → (Field|Order) is/,
+			);
 			expect(tiledesk.sent()).toEqual([]);
 		},
 	);

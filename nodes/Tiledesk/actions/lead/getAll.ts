@@ -8,7 +8,7 @@ export const getAll = defineOperation<TiledeskApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many leads of a segment',
-	description: 'List the leads that a segment selects, the newest first',
+	description: 'List the leads that a segment selects, newest first',
 	fields: [segmentId, ...returnAllAndLimit],
 	async run({ api, parameters }) {
 		const id = readSegmentId(parameters);

@@ -6,12 +6,12 @@ import { isId } from '../../api/service';
 export const segmentId = locator({
 	displayName: 'Segment',
 	name: 'segmentId',
-	description: 'The segment, by the ID of 24 characters that Tiledesk gives and Get Many returns',
+	description: 'The segment. Its ID has 24 characters; Get Many returns it.',
 	searchListMethod: 'searchSegments',
 	exampleId: '65a1b2c3d4e5f60718293a4b',
 });
 
-/** Checked here: to an id of another form Tiledesk answers with status 500, or not at all. */
+/** Checked before the call: Tiledesk answers a malformed ID with status 500, or not at all. */
 export function readSegmentId(parameters: Parameters): string {
 	const id = parameters.id('segmentId');
 	if (isId(id)) return id;
@@ -28,5 +28,5 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Customers in Rome',
-	description: 'The name of the segment. Several segments may have the same.',
+	description: 'The name of the segment. Several segments can have the same name.',
 };
