@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { chatBot } from '../nodes/ChatBot/api/service';
-import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { reuseConnections } from '../nodes/shared/fields/connection';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const REFUSED_TOKEN =

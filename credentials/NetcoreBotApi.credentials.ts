@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { netcoreBot } from '../nodes/NetcoreBot/api/service';
-import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { reuseConnections } from '../nodes/shared/fields/connection';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
 
 /** Milliseconds the login may take. */

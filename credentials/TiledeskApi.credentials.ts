@@ -6,11 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { tiledesk } from '../nodes/Tiledesk/api/service';
-import { reuseConnections } from '../nodes/shared/fields/reuseConnections';
+import { reuseConnections } from '../nodes/shared/fields/connection';
 import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
 
 const UNKNOWN_PROJECT =
-	'Tiledesk does not know this project. Check the Project ID: 24 characters, after /project/ in the address of any page in Tiledesk.';
+	'Tiledesk does not know this project. Check the Project ID: the 24 characters after /project/ in the address of any page in Tiledesk.';
 
 const REFUSED_LOGIN =
 	'Tiledesk knows the project but did not accept the login. Check the email and password, or the token.';
@@ -20,7 +20,7 @@ const NO_MEMBER = 'The login works, but this user does not belong to the project
 const LOW_ROLE = 'The login works, but this user is less than an agent in the project.';
 
 const WRONG_ADDRESS =
-	'There is no Tiledesk API at this address, or it is out of order. Check the Base URL: everything before the project ID.';
+	'There is no Tiledesk API at this address, or it is out of order. Check the Base URL: it is everything before the project ID.';
 
 export class TiledeskApi implements ICredentialType {
 	name = 'tiledeskApi';
@@ -74,7 +74,7 @@ export class TiledeskApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The token that POST /auth/signin answers, with or without "JWT" in front. It does not expire by itself.',
+				'The token that POST /auth/signin returns, with or without "JWT" in front. It does not expire by itself.',
 			displayOptions: { show: { authentication: ['jwt'] } },
 		},
 		{
@@ -85,7 +85,7 @@ export class TiledeskApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. 65a1b2c3d4e5f60718290001',
 			description: 'The project whose segments and leads the node works with',
-			hint: 'What comes after /project/ in the address of any page of the project in Tiledesk',
+			hint: 'The part after /project/ in the address of any page of the project in Tiledesk',
 		},
 		{
 			displayName: 'Base URL',
@@ -94,15 +94,15 @@ export class TiledeskApi implements ICredentialType {
 			default: 'https://api.tiledesk.com/v3',
 			required: true,
 			description:
-				'Everything before the project ID in the addresses of the API. A server of your own has no /v3 unless its proxy adds it.',
+				'Everything before the project ID in the addresses of the API. Your own server has no /v3 unless its proxy adds it.',
 		},
 		reuseConnections('Tiledesk'),
 	];
 
 	authenticate = tiledesk.sign;
 
-	// One row of segments needs the address, the project, the login and the role; Tiledesk looks at them
-	// in this order. Its answers are told apart by their bodies: not every n8n shows a rule by status.
+	// A list of one segment needs the right address, project, login and role; Tiledesk checks them in
+	// this order. The rules compare bodies, because some versions of n8n ignore rules by status.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: CREDENTIAL_BASE_URL,
@@ -112,11 +112,11 @@ export class TiledeskApi implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			// "Project not found with id: …" and "Invalid project id: …": a rule compares exactly, and both
-			// end in the ID, so that their first letters have to do.
+			// "Project not found with id: …" and "Invalid project id: …": a rule compares whole values and
+			// both texts end in the ID, so the rules compare only the first letter.
 			whenBody('error.0', 'P', UNKNOWN_PROJECT),
 			whenBody('error.0', 'I', UNKNOWN_PROJECT),
-			// A refused login is answered with this text and nothing else.
+			// For a refused login, the body is exactly this text.
 			whenBody('length', 'Unauthorized'.length, REFUSED_LOGIN),
 			whenBody('msg', 'you dont belong to the project.', NO_MEMBER),
 			whenBody('msg', 'you dont have the required role.', LOW_ROLE),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { rowsTitledBy } from '../../shared/fields/rows';
+import { rowsTitledBy } from '../../shared/fields/lists';
 import { MOST_ATTRIBUTES } from '../api/limits';
 
 export const emailField: INodeProperties = {

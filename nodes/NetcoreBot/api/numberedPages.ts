@@ -44,7 +44,7 @@ export function numberedPages(
 				method: 'POST',
 				query: { page, limit: size },
 				// The service reads with POST, so a second request changes nothing.
-				repeatable: true,
+				changes: false,
 			};
 			const answer = list.read(await client.json(request));
 			if (!answer || !answer.rows.every(isRecord)) {

@@ -52,7 +52,7 @@ export class Transcripts {
 			path: PATH,
 			query: { page: 1, limit: SMALLEST_PAGE },
 			body: { botUserId, channelId },
-			repeatable: true,
+			changes: false,
 		};
 		const answer = readProfile(await this.client.json(request));
 		if (!answer) {

@@ -2,16 +2,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
-import { isId } from './ids';
-import { Leads } from './leads';
 import { Segments } from './segments';
-import { tiledesk } from './service';
+import { isId, tiledesk } from './service';
 
-/** One project of the service, for one run or picker. Paths of the client are relative to it. */
+/** One project of the service, for one run or picker. The paths of the client are relative to it. */
 export interface TiledeskApi {
 	client: HttpClient;
 	segments: Segments;
-	leads: Leads;
 }
 
 export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
@@ -29,6 +26,5 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 	}
 	const baseUrl = joinUrl(String(credentials.baseUrl), projectId);
 	const client = new HttpClient(context, tiledesk, credentials, { baseUrl, parallel });
-	const segments = new Segments(client, projectId);
-	return { client, segments, leads: new Leads(client) };
+	return { client, segments: new Segments(client, projectId) };
 }

@@ -1,7 +1,7 @@
 /**
- * The operators that have an effect, by the names on the form: a saved "=" would be an expression to
- * n8n. Tiledesk stores any text as operator, ignores all others when it selects leads (`<` and `<=`
- * too), and leaves a list by `starts with` without an answer.
+ * The operators that have an effect, by their names on the form: n8n takes a saved "=" for an
+ * expression. Tiledesk stores any text as an operator, but ignores all others when it selects leads
+ * (even `<` and `<=`), and never answers a list by `starts with`.
  */
 export const OPERATORS = {
 	contains: 'contains',
@@ -15,16 +15,16 @@ export const OPERATORS = {
 
 export type Operator = keyof typeof OPERATORS;
 
-/** Stored with a segment, but Tiledesk selects leads by all filters in either case. */
+/** Tiledesk stores this with a segment, but always selects leads by all filters. */
 export const MATCHES = ['all', 'any'] as const;
 
 export type Match = (typeof MATCHES)[number];
 
 export interface SegmentFilter {
-	/** A field of a lead, nested ones by their path: `attributes.plan`. */
+	/** A field of a lead; a nested field by its path: `attributes.plan`. */
 	field: string;
 	operator: string;
-	/** Never null. Nested fields are compared by type: "20" is not 20. */
+	/** Never null. Tiledesk compares nested fields by type: "20" is not 20. */
 	value: unknown;
 }
 
@@ -32,5 +32,5 @@ export function takesValue(operator: string): boolean {
 	return operator !== 'is null' && operator !== 'is not null';
 }
 
-/** Tiledesk reads no value with these two, but refuses a filter that has none. */
+/** For operators without a value: Tiledesk ignores it, but refuses a filter that has none. */
 export const NO_VALUE = '';

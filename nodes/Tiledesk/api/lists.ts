@@ -2,8 +2,9 @@ import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { pages, type Page } from '../../shared/http/pages';
 import type { Query } from '../../shared/http/url';
-import { withId } from './ids';
-import { ROWS_PER_PAGE } from './limits';
+
+/** Rows to ask for at once. Tiledesk sends 40 by default, and has no maximum. */
+const ROWS_PER_PAGE = 100;
 
 export interface Sort {
 	field?: string;
@@ -11,32 +12,32 @@ export interface Sort {
 }
 
 interface List {
-	/** Under which key of the answer the rows are; also the path. */
+	/** The path, and the key of the answer that holds the rows. */
 	name: 'segments' | 'leads';
-	/** What 404 means, where it does not mean a wrong address. */
+	/** What a 404 means, unless it means a wrong address. */
 	missing?: string;
 	query?: Query;
-	/** Rows wanted in all; `Infinity` for every one. */
+	/** How many rows to list; `Infinity` for all. */
 	limit: number;
 	sort?: Sort;
 }
 
 /**
- * The rows of a list, page by page from page 0. Tiledesk sorts by one field and leaves rows with the
- * same value in any order, so that pages by date may overlap or leave a gap. Ids differ and grow with
- * time: unless another field is asked for, the newest come first by id. Rows given twice are dropped.
+ * The rows of a list, page by page from page 0. Tiledesk sorts by one field and returns rows with the
+ * same value in any order, so pages by date may overlap or leave a gap. Ids are unique and grow with
+ * time, so the default order is by id, newest first. A row that comes twice is dropped.
  */
 export function listRows<Row extends { id: string }>(
 	client: HttpClient,
 	{ name, missing, query, limit, sort: { field = '_id', order = 'desc' } = {} }: List,
 ): AsyncGenerator<Row[]> {
-	// The place of a page follows from its size, so all pages of one list have the same.
+	// Tiledesk skips `page` × `limit` rows, so the size must not change within a list.
 	const size = Math.min(ROWS_PER_PAGE, limit);
 	const seen = new Set<string>();
 	const noProgress = () =>
 		client.failures.plain(
 			`Tiledesk gave the same page of ${name} twice, so the list was stopped`,
-			'Its paging does not move on. Set a limit, or run again later.',
+			'Its paging does not advance. Set a limit, or run again later.',
 		);
 	return pages<Row, number>({
 		pageSize: size,
@@ -61,7 +62,7 @@ export function listRows<Row extends { id: string }>(
 	});
 }
 
-/** `count` is the number of all rows; `perPage` is the size that the service really used. */
+/** `count` is the number of all rows, `perPage` the page size that the service used. */
 function readPage<Row>(
 	body: unknown,
 	name: List['name'],
@@ -74,4 +75,16 @@ function readPage<Row>(
 	const perPage = Number(body.perPage) || size;
 	const isLast = typeof body.count === 'number' && (page + 1) * perPage >= body.count;
 	return { rows: rows as Row[], next: isLast || rows.length < perPage ? undefined : page + 1 };
+}
+
+/**
+ * A row with its id under `id`: the server calls it `_id`, its documentation `id`. `undefined` if the
+ * value is not an object or has no id.
+ */
+export function withId(row: unknown): (Record<string, unknown> & { id: string }) | undefined {
+	if (!isRecord(row)) return undefined;
+	const id = row._id ?? row.id;
+	if (typeof id !== 'string' || id.trim() === '') return undefined;
+	// Once to make it the first key, once more because a row may have another `id` next to its `_id`.
+	return Object.assign({ id }, row, { id });
 }

@@ -1,8 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
-import { withId } from './ids';
-import { listRows, type Sort } from './lists';
-import type { NewSegment, Segment, SegmentChanges } from './types';
+import type { SegmentFilter } from './filters';
+import { listRows, withId, type Sort } from './lists';
+
+/** The fields as the service names them, plus the id under `id`. */
+export interface Segment extends IDataObject {
+	id: string;
+	name: string;
+	/** 100 for a live one, 0 for a deleted one, which can still be read. */
+	status: number;
+	/** Missing in rows that the server created for an update of an unknown id. */
+	id_project: string;
+}
+
+export interface Lead extends IDataObject {
+	id: string;
+}
+
+export interface NewSegment {
+	name: string;
+	match: string;
+	/** Without filters, the segment selects every lead. */
+	filters?: SegmentFilter[];
+}
+
+/** Fields that are left out stay unchanged; filters replace all current ones. */
+export type SegmentChanges = Partial<NewSegment>;
 
 /** The status of a deleted segment. */
 const DELETED = 0;
@@ -13,14 +37,14 @@ export class Segments {
 		private readonly projectId: string,
 	) {}
 
-	/** Live segments only, the newest first unless sorted otherwise. */
+	/** Live segments only; by default the newest first. */
 	list({ limit, sort }: { limit: number; sort?: Sort }): AsyncGenerator<Segment[]> {
 		return listRows<Segment>(this.client, { name: 'segments', limit, sort });
 	}
 
 	/**
-	 * A segment of this project. The server gives deleted ones and those of other projects as well;
-	 * neither counts as found, unless deleted ones are asked for.
+	 * A segment of this project. The server also returns deleted segments and those of other projects;
+	 * neither counts as found, except deleted ones with `includeDeleted`.
 	 */
 	async get(id: string, { includeDeleted = false } = {}): Promise<Segment> {
 		const segment = await this.one({ ...about(id, 'get'), method: 'GET' });
@@ -39,20 +63,33 @@ export class Segments {
 			method: 'POST',
 			path: '/segments',
 			body: segment,
-			repeatable: false,
 		});
 	}
 
-	/** Looks first: the server makes a new row for an id that it does not know. */
+	/** Gets the segment first: for an unknown id, the server creates a new, broken row. */
 	async update(id: string, changes: SegmentChanges): Promise<Segment> {
 		await this.get(id);
 		return await this.one({ ...about(id, 'update'), method: 'PUT', body: changes });
 	}
 
-	/** Looks first, as an update does. The server keeps the row and marks it as deleted. */
+	/** Gets the segment first, as an update does. The server keeps the row and marks it as deleted. */
 	async delete(id: string): Promise<void> {
 		await this.get(id);
 		await this.client.json({ ...about(id, 'delete'), method: 'DELETE' });
+	}
+
+	/**
+	 * The leads of a segment, newest first. Gets the segment first: the server also lists the leads of a
+	 * deleted one. The public documentation does not mention this call; the server's own does.
+	 */
+	async *leads(id: string, limit: number): AsyncGenerator<Lead[]> {
+		await this.get(id);
+		yield* listRows<Lead>(this.client, {
+			name: 'leads',
+			missing: notFound(id),
+			query: { segment: id },
+			limit,
+		});
 	}
 
 	private async one(request: ApiRequest): Promise<Segment> {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { rowsTitledBy } from '../fields/rows';
+import { rowsTitledBy } from '../fields/lists';
 import { type ApiAnswer, isHeaderName, isHeaderValue } from '../http/wire';
 import { isRecord, toText } from '../values';
 import { withoutTrailingSlash, type Query } from '../http/url';

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { parallelRequests } from '../fields/parallelRequests';
+import { parallelRequests } from '../fields/connection';
 import type { Operation, Resource } from './operation';
 
 /** The form of a node, put together from its resources: menu, fields and behaviour cannot drift apart. */

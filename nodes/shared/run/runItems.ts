@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/parallelRequests';
+import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/connection';
 import type { HttpClient } from '../http/client';
 import { groupBy, outcomeOf } from '../values';
 import {

@@ -1,7 +1,11 @@
 /** What the user reads when an operation fails, and what becomes of the other items. */
 import { inspect } from 'node:util';
-import { NodeApiError } from 'n8n-workflow';
-import { TILEDESK_EMAIL, TILEDESK_PASSWORD } from '../../../sandbox/tiledesk/seed/known';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import {
+	PREMIUM_SEGMENT_ID,
+	TILEDESK_EMAIL,
+	TILEDESK_PASSWORD,
+} from '../../../sandbox/tiledesk/seed/known';
 import type { FaultOptions } from '../../../sandbox';
 import { operations, setUp, type OperationRow } from './support/operations';
 import { useTiledesk, type RunOptions } from './support/service';
@@ -118,6 +122,40 @@ describe.each(operations)('$resource: $operation', (row) => {
 		} else {
 			expect(error?.message).toMatch(/not JSON|in an unexpected form/);
 		}
+	});
+});
+
+describe('a row that is no object or lacks its ID', () => {
+	const rows = [null, 'text', 7, [], {}, { _id: null }, { _id: '' }, { _id: 7 }, { id: '' }];
+	const answer = (body: IDataObject): FaultOptions => ({
+		kind: 'status',
+		status: 200,
+		body: JSON.stringify(body),
+	});
+	const lists = operations.filter(({ operation }) => operation === 'getAll');
+
+	it.each(lists.flatMap((list) => rows.map((row) => ({ ...list, row }))))(
+		'fails the list: $resource, $row',
+		async ({ row, ...list }) => {
+			const name = `${list.resource}s`;
+			const good = { _id: PREMIUM_SEGMENT_ID, name: 'x' };
+			// The first request of the leads looks up their segment.
+			const skip = list.requests(list.items[0]).length - 1;
+			tiledesk.sandbox.addFault({ ...answer({ [name]: [good, row], count: 2 }), skip });
+			const { error } = await tiledesk.run(setUp(list), { items: list.items.slice(0, 1) });
+			expect(error).toBeInstanceOf(NodeApiError);
+			expect(error?.message).toBe(
+				`Tiledesk answered in an unexpected form, so it could not list ${name}`,
+			);
+			expect(descriptionOf(error)).toMatch(`Expected rows with an ID under "${name}"`);
+		},
+	);
+
+	it.each(rows.slice(3))('fails what gives one segment: %j', async (row) => {
+		tiledesk.sandbox.addFault({ kind: 'status', status: 200, body: JSON.stringify(row) });
+		const { error } = await tiledesk.run({ resource: 'segment', operation: 'create', name: 'x' });
+		expect(error?.message).toMatch(/^Tiledesk answered in an unexpected form/);
+		expect(descriptionOf(error)).toMatch(/Expected a segment with an ID/);
 	});
 });
 

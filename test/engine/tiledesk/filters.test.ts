@@ -121,7 +121,8 @@ describe('a filter is sent', () => {
 		const form = { field: 'city', operator: 'equals', value: 'Rome' };
 		for (const filtersJson of [JSON.stringify(json), `={{ ${JSON.stringify(json)} }}`]) {
 			tiledesk.sandbox.clearRequests();
-			expect(await sentFilters({ ...withFilters(form), filtersJson })).toEqual([
+			const parameters = { ...withFilters(form), options: { filtersJson } };
+			expect(await sentFilters(parameters)).toEqual([
 				{ ...form, operator: '=' },
 				json[0],
 				{ ...json[1], value: '' },
@@ -138,13 +139,15 @@ describe('a filter is sent', () => {
 
 describe('refused before anything is sent', () => {
 	const filter = { field: 'city', operator: 'equals', value: 'Rome' };
-	const json = (filtersJson: unknown) => ({ filtersJson: JSON.stringify(filtersJson) });
+	const json = (filtersJson: unknown) => ({
+		options: { filtersJson: JSON.stringify(filtersJson) },
+	});
 
 	it.each<[string, INodeParameters, string]>([
 		['no name', { name: '={{ " " }}' }, 'Name is empty'],
 		['an unknown match', { match: '={{ "Any" }}' }, "Match is 'Any'"],
 		['no field', withFilters({ ...filter, field: ' ' }), 'Filters → Field is empty'],
-		['no value', withFilters({ ...filter, value: '' }), 'Filters → Value is empty'],
+		['no value', withFilters({ ...filter, value: '={{ "" }}' }), 'Filters → Value is empty'],
 		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Filters → Value is empty'],
 		[
 			'an operator without effect',
@@ -171,24 +174,38 @@ describe('refused before anything is sent', () => {
 			withFilters({ ...filter, valueType: 'date' }),
 			"Filters → Value 'Rome' is not a date",
 		],
-		['broken JSON', { filtersJson: '={{ "[{" }}' }, 'Filters (JSON) is not valid JSON'],
-		['an object', json(filter), 'Filters (JSON) is not a JSON array'],
-		['text in JSON', json(['city']), 'Filters (JSON) holds a filter that is not complete'],
+		[
+			'broken JSON',
+			{ options: { filtersJson: '={{ "[{" }}' } },
+			'Options → Filters (JSON) is not valid JSON',
+		],
+		['an object', json(filter), 'Options → Filters (JSON) is not a JSON array'],
+		[
+			'text in JSON',
+			json(['city']),
+			'Options → Filters (JSON) holds a filter that is not complete',
+		],
 		[
 			'null in JSON',
 			json([{ ...filter, value: null }]),
-			'Filters (JSON) holds a filter that is not complete',
+			'Options → Filters (JSON) holds a filter that is not complete',
 		],
 		[
 			'no operator in JSON',
 			json([{ field: 'city', value: 1 }]),
-			'Filters (JSON) holds a filter that is not complete',
+			'Options → Filters (JSON) holds a filter that is not complete',
 		],
 	])('%s', async (_, parameters, message) => {
 		const { error } = await tiledesk.run(create(parameters));
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error?.message).toBe(message);
 		expect((error as NodeOperationError).description).toMatch(/\w{3}/);
+		expect(tiledesk.sent()).toEqual([]);
+	});
+
+	it.each(['field', 'value'])('by n8n itself: a row whose %s is left empty', async (name) => {
+		const { error } = await tiledesk.run(create(withFilters({ ...filter, [name]: '' })));
+		expect(error).toMatchObject({ name: 'WorkflowHasIssuesError' });
 		expect(tiledesk.sent()).toEqual([]);
 	});
 

@@ -111,6 +111,17 @@ it('drops a row that moved to the next page meanwhile', async () => {
 	expect(outputs[0]).toHaveLength(101);
 });
 
+it('goes by the ID that Tiledesk gives, whatever else a row calls "id"', async () => {
+	const row = (number: number) => ({ _id: String(number), id: null });
+	const rows = Array.from({ length: 101 }, (_, index) => row(index));
+	for (const page of [rows.slice(0, 100), rows.slice(100)]) {
+		const body = JSON.stringify({ perPage: 100, count: 101, segments: page });
+		tiledesk.sandbox.addFault({ kind: 'status', status: 200, body });
+	}
+	const { outputs } = await segments({ returnAll: true });
+	expect(outputs[0].map(({ json }) => json.id)).toEqual(rows.map(({ _id }) => _id));
+});
+
 describe('sorting', () => {
 	it.each([
 		[{}, { sort: '_id', direction: '-1' }],
@@ -121,12 +132,12 @@ describe('sorting', () => {
 			{ sort: 'name', direction: '1' },
 		],
 	])('%j is sent as %j', async (sort, query) => {
-		await segments({ sort });
+		await segments({ options: { sort } });
 		expect(tiledesk.sent()[0].query).toEqual({ limit: '50', page: '0', ...query });
 	});
 
 	it('by name gives the names in order', async () => {
-		const { outputs } = await segments({ sort: { field: 'name', order: 'asc' } });
+		const { outputs } = await segments({ options: { sort: { field: 'name', order: 'asc' } } });
 		const names = outputs[0].map(({ json }) => String(json.name));
 		expect(names).toEqual([...names].sort());
 	});
@@ -134,7 +145,9 @@ describe('sorting', () => {
 	it.each([{ field: '={{ "__proto__" }}' }, { order: '={{ "down" }}' }])(
 		'%j is refused before anything is sent',
 		async (sort) => {
-			expect((await segments({ sort })).error?.message).toMatch(/^Sort → (Field|Order) is/);
+			expect((await segments({ options: { sort } })).error?.message).toMatch(
+				/^Options → Sort → (Field|Order) is/,
+			);
 			expect(tiledesk.sent()).toEqual([]);
 		},
 	);

@@ -29,6 +29,22 @@ it.each([
 	expect((await searchPicker(picker(text))).results.map(({ name }) => name)).toEqual(names);
 });
 
+it('shows a segment whose name is no text, by its ID if there is none', async () => {
+	const rows = [
+		{ _id: 'a', name: 7 },
+		{ _id: 'b', name: null },
+		{ _id: 'c', name: {} },
+	];
+	const body = JSON.stringify({ segments: rows, count: 3 });
+	tiledesk.sandbox.addFault({ kind: 'status', status: 200, body });
+	const { results } = await searchPicker(picker());
+	expect(results.map(({ name, value }) => [name, value])).toEqual([
+		['7', 'a'],
+		['b', 'b'],
+		['c', 'c'],
+	]);
+});
+
 it('has pages of 100', async () => {
 	for (let number = 0; number < 150; number++) {
 		tiledesk.sandbox.store.createSegment({ name: `Segment ${number}` }, TILEDESK_PROJECT_ID, 'x');

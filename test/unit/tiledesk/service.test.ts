@@ -1,5 +1,5 @@
-import { isId, withId } from '../../../nodes/Tiledesk/api/ids';
-import { tiledesk } from '../../../nodes/Tiledesk/api/service';
+import { withId } from '../../../nodes/Tiledesk/api/lists';
+import { tiledesk, isId } from '../../../nodes/Tiledesk/api/service';
 
 const ID = '65a1b2c3d4e5f60718293a4b';
 
@@ -52,7 +52,13 @@ it.each<[unknown, unknown]>([
 		{ id: ID, _id: ID, name: 'x' },
 	],
 	[{ id: ID }, { id: ID }],
+	[
+		{ _id: ID, id: null },
+		{ id: ID, _id: ID },
+	],
 	[{ _id: 7 }, undefined],
+	[{ _id: '', id: ID }, undefined],
+	[{ id: ' ' }, undefined],
 	[{ name: 'x' }, undefined],
 	[[ID], undefined],
 	[null, undefined],

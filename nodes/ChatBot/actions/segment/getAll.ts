@@ -1,4 +1,4 @@
-import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { toSegmentRow } from '../rows';

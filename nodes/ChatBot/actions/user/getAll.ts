@@ -1,4 +1,4 @@
-import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { returnAllAndLimit } from '../../../shared/fields/returnAll';
+import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import type { DateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';

@@ -5,7 +5,7 @@ import { getAll } from './getAll';
 export const lead: Resource<TiledeskApi> = {
 	name: 'lead',
 	displayName: 'Lead',
-	description: 'People who left their contact in a chat',
+	description: 'People who left their contact details in a chat',
 	operations: [getAll],
 	default: 'getAll',
 };

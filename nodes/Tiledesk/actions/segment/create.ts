@@ -7,25 +7,28 @@ import {
 	filtersJsonField,
 	matchField,
 	matchNotice,
-} from '../filterFields';
-import { readFilters } from '../readFilters';
+} from './filterFields';
+import { readFilters } from './readFilters';
 import { nameField } from './fields';
 
 export const create = defineOperation<TiledeskApi>({
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create a segment from filters on leads',
-	description: 'Create a segment from filters on leads; without filters it selects every lead',
+	description: 'Create a segment from filters on leads; without filters, it selects every lead',
 	fields: [
 		{ ...nameField, required: true },
 		filtersField,
 		filterNoticeBelow('filters'),
 		matchField,
 		matchNotice,
-		filtersJsonField,
 	],
+	options: [filtersJsonField],
 	async run({ api, parameters }) {
-		const filters = readFilters(parameters);
+		const filters = readFilters(parameters, {
+			filters: 'filters',
+			filtersJson: 'options.filtersJson',
+		});
 		return await api.segments.create({
 			name: parameters.text('name'),
 			match: parameters.choice('match', MATCHES),

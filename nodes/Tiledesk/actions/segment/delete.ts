@@ -1,12 +1,12 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from '../segmentId';
+import { readSegmentId, segmentId } from './fields';
 
 export const deleteSegment = defineOperation<TiledeskApi>({
 	name: 'delete',
 	displayName: 'Delete',
 	action: 'Delete a segment for good',
-	description: 'Delete a segment, which cannot be undone; its leads stay',
+	description: 'Delete a segment but keep its leads. You cannot undo this.',
 	fields: [segmentId],
 	inOrderOf: 'segmentId',
 	async run({ api, parameters }) {

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from '../segmentId';
+import { readSegmentId, segmentId } from './fields';
 
 export const get = defineOperation<TiledeskApi>({
 	name: 'get',
@@ -14,7 +14,7 @@ export const get = defineOperation<TiledeskApi>({
 			name: 'includeDeleted',
 			type: 'boolean',
 			default: false,
-			description: 'Whether a deleted segment, which has the status 0, counts as found',
+			description: 'Whether to return the segment even if it was deleted; its status is then 0',
 		},
 	],
 	async run({ api, parameters }) {

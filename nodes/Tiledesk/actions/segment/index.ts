@@ -9,7 +9,7 @@ import { update } from './update';
 export const segment: Resource<TiledeskApi> = {
 	name: 'segment',
 	displayName: 'Segment',
-	description: 'Filters with a name, which select leads',
+	description: 'Named sets of filters that select leads',
 	operations: [create, deleteSegment, get, getAll, update],
 	default: 'getAll',
 };

@@ -3,17 +3,16 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { MATCHES } from '../../api/filters';
-import type { SegmentChanges } from '../../api/types';
-import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from '../filterFields';
-import { readFilters } from '../readFilters';
-import { readSegmentId, segmentId } from '../segmentId';
-import { nameField } from './fields';
+import type { SegmentChanges } from '../../api/segments';
+import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from './filterFields';
+import { readFilters } from './readFilters';
+import { nameField, readSegmentId, segmentId } from './fields';
 
 const replacingFiltersJson: INodeProperties = {
 	...filtersJsonField,
-	// To be filled in: with [] in it, the field would remove all filters as soon as it is added.
+	// A template: with [] as its default, the field would remove all filters as soon as you add it.
 	default: '[{ "field": "", "operator": "", "value": "" }]',
-	description: `${filtersJsonField.description}; [] alone removes all filters`,
+	description: `${filtersJsonField.description}; [] on its own removes all filters`,
 };
 
 const updateFields: INodeProperties = {
@@ -22,7 +21,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	description: 'What to change. Filters replace all that the segment has now.',
+	description: 'What to change. New filters replace all current ones.',
 	options: [filtersField, replacingFiltersJson, matchField, nameField],
 };
 
@@ -30,7 +29,8 @@ export const update = defineOperation<TiledeskApi>({
 	name: 'update',
 	displayName: 'Update',
 	action: 'Update the name or filters of a segment',
-	description: 'Change the name or replace the filters of a segment; what is not given stays',
+	description:
+		'Change the name or replace the filters of a segment; everything else stays as it is',
 	fields: [segmentId, updateFields, filterNoticeBelow('updateFields.filters')],
 	inOrderOf: 'segmentId',
 	async run({ api, parameters }) {
@@ -42,7 +42,10 @@ export const update = defineOperation<TiledeskApi>({
 
 function readChanges(parameters: Parameters): SegmentChanges {
 	const chosen = parameters.collection('updateFields');
-	const filters = readFilters(parameters, 'updateFields.');
+	const filters = readFilters(parameters, {
+		filters: 'updateFields.filters',
+		filtersJson: 'updateFields.filtersJson',
+	});
 	const changes: SegmentChanges = {
 		...('name' in chosen ? { name: parameters.text('updateFields.name') } : {}),
 		...('match' in chosen ? { match: parameters.choice('updateFields.match', MATCHES) } : {}),

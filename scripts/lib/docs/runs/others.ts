@@ -28,7 +28,9 @@ export const tiledeskExamples: Examples = {
 	},
 	'segment.delete': { parameters: premium },
 	'segment.get': { parameters: premium },
-	'segment.getAll': { parameters: { limit: 1, sort: { field: 'name', order: 'asc' } } },
+	'segment.getAll': {
+		parameters: { limit: 1, options: { sort: { field: 'name', order: 'asc' } } },
+	},
 	'segment.update': {
 		parameters: { ...premium, updateFields: { name: 'Premium guests' } },
 	},

@@ -1,26 +1,26 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { rowsTitledBy } from '../../shared/fields/rows';
-import type { Operator } from '../api/filters';
+import { rowsTitledBy } from '../../../shared/fields/lists';
+import type { Operator } from '../../api/filters';
 
 const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
 	{
 		name: 'Contains',
 		value: 'contains',
-		description: 'A regular expression fits somewhere in the text; capital letters count',
+		description: 'A regular expression that matches part of the text; case-sensitive',
 	},
-	{ name: 'Is', value: 'equals', description: 'The same value; with tags: the lead has the tag' },
+	{ name: 'Is', value: 'equals', description: 'The same value; for tags: the lead has this tag' },
 	{
 		name: 'Is At Least',
 		value: 'greaterThanOrEqual',
-		description: 'The same or greater, or later',
+		description: 'The same value, or a greater or later one',
 	},
-	{ name: 'Is Greater Than', value: 'greaterThan', description: 'Greater, or later' },
-	{ name: 'Is Not', value: 'notEquals', description: 'Another value, or none at all' },
-	{ name: 'Is Not Set', value: 'isNotSet', description: 'The lead has no such field' },
-	{ name: 'Is Set', value: 'isSet', description: 'The lead has such a field' },
+	{ name: 'Is Greater Than', value: 'greaterThan', description: 'A greater or later value' },
+	{ name: 'Is Not', value: 'notEquals', description: 'Another value, or no value' },
+	{ name: 'Is Not Set', value: 'isNotSet', description: 'The lead does not have the field' },
+	{ name: 'Is Set', value: 'isSet', description: 'The lead has the field' },
 ];
 
-/** How the value of a row is sent; see "Value Type" below. */
+/** The choices of "Value Type" below: how the value of a row is sent. */
 export const VALUE_TYPES = ['asGiven', 'boolean', 'date', 'number', 'text'] as const;
 
 const WITH_VALUE: Operator[] = [
@@ -38,7 +38,7 @@ export const filtersField: INodeProperties = {
 	typeOptions: { ...rowsTitledBy('field'), sortable: true },
 	placeholder: 'Add filter',
 	default: {},
-	description: 'Which leads are in the segment. A lead has to fit every filter.',
+	description: 'Which leads are in the segment. A lead must match every filter.',
 	options: [
 		{
 			displayName: 'Filter',
@@ -49,9 +49,10 @@ export const filtersField: INodeProperties = {
 					name: 'field',
 					type: 'string',
 					default: '',
+					required: true,
 					placeholder: 'e.g. attributes.plan',
 					description:
-						'A field of a lead, such as email, fullname, city, tags or createdAt. Attributes and properties are written as attributes.plan, properties.score.',
+						'A field of a lead, such as email, fullname, city, tags or createdAt. Write attributes and properties as attributes.plan or properties.score.',
 				},
 				{
 					displayName: 'Operator',
@@ -66,6 +67,7 @@ export const filtersField: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					required: true,
 					placeholder: 'e.g. premium',
 					description: 'What to compare with',
 					displayOptions: { show: { operator: WITH_VALUE } },
@@ -78,20 +80,25 @@ export const filtersField: INodeProperties = {
 						{
 							name: 'As Given',
 							value: 'asGiven',
-							description: 'Typed values are text; an expression keeps its type',
+							description: 'What you type is sent as text; an expression keeps its type',
 						},
 						{ name: 'Boolean', value: 'boolean', description: 'True or false' },
 						{
 							name: 'Date',
 							value: 'date',
-							description: 'In the time zone of the workflow, unless the value names another',
+							description:
+								'A date and time, in the time zone of the workflow unless the value names another',
 						},
-						{ name: 'Number', value: 'number', description: 'A number, with a dot for decimals' },
-						{ name: 'Text', value: 'text', description: 'Text, also where it looks like a number' },
+						{
+							name: 'Number',
+							value: 'number',
+							description: 'A number, with a dot as decimal separator',
+						},
+						{ name: 'Text', value: 'text', description: 'Text, even if it looks like a number' },
 					],
 					default: 'asGiven',
 					description:
-						'How to send the value. Attributes and properties are compared by type: the text 20 never matches the number 20.',
+						'How to send the value. Tiledesk compares attributes and properties by type: the text 20 never matches the number 20.',
 					displayOptions: { show: { operator: WITH_VALUE } },
 				},
 			],
@@ -105,7 +112,8 @@ export const filtersJsonField: INodeProperties = {
 	type: 'json',
 	default: '[]',
 	placeholder: 'e.g. [{ "field": "properties.score", "operator": ">", "value": 20 }]',
-	description: 'Filters in the form of the Tiledesk API, sent as they are, after those above',
+	description:
+		'Filters in the format of the Tiledesk API, sent unchanged after those under Filters',
 };
 
 export const matchField: INodeProperties = {
@@ -113,33 +121,32 @@ export const matchField: INodeProperties = {
 	name: 'match',
 	type: 'options',
 	options: [
-		{ name: 'All Filters', value: 'all', description: 'A lead has to fit every filter' },
+		{ name: 'All Filters', value: 'all', description: 'A lead must match every filter' },
 		{
 			name: 'Any Filter',
 			value: 'any',
-			description: 'Stored with the segment, but leads are selected as with All Filters',
+			description: 'Tiledesk stores this, but selects leads as with All Filters',
 		},
 	],
 	default: 'all',
-	description: 'How many of the filters a lead has to fit',
+	description: 'How many of the filters a lead must match',
 };
 
 export const matchNotice: INodeProperties = {
-	displayName:
-		'Tiledesk stores “Any Filter”, but when it selects leads it applies all filters in any case.',
+	displayName: 'Tiledesk stores “Any Filter”, but still applies all filters when it selects leads.',
 	name: 'matchNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { match: ['any'] } },
 };
 
-/** Shown as soon as there is a filter at this path. */
+/** Appears as soon as there is a filter at this path. */
 export const filterNoticeBelow = (path: string): INodeProperties => ({
 	displayName:
-		'Use each field once: of several filters on the same field Tiledesk applies only the last. Filters on status and id_project have no effect.',
+		'Use each field once: if several filters use the same field, Tiledesk applies only the last one. Filters on status and id_project have no effect.',
 	name: 'filterNotice',
 	type: 'notice',
 	default: '',
-	// A path from the root: n8n takes others for the name of a field and looks for it in vain.
+	// The slash makes it a path from the root: n8n takes anything else for the name of a single field.
 	displayOptions: { show: { [`/${path}.filter`]: [{ _cnd: { exists: true } }] } },
 });

@@ -1,26 +1,41 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../shared/values';
-import { toUtc } from '../../shared/run/dates';
-import { type Parameters } from '../../shared/run/parameters';
-import { NO_VALUE, OPERATORS, takesValue, type Operator, type SegmentFilter } from '../api/filters';
+import { isRecord, toText } from '../../../shared/values';
+import { toUtc } from '../../../shared/run/dates';
+import { type Parameters } from '../../../shared/run/parameters';
+import {
+	NO_VALUE,
+	OPERATORS,
+	takesValue,
+	type Operator,
+	type SegmentFilter,
+} from '../../api/filters';
 import { VALUE_TYPES } from './filterFields';
 
 const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
 
-/** The filters of the form and of the JSON, complete and typed; `undefined` when neither is filled in. */
-export function readFilters(parameters: Parameters, parent = ''): SegmentFilter[] | undefined {
-	const rows = parameters.rows(`${parent}filters.filter`);
-	const raw = parameters.jsonArray(`${parent}filtersJson`);
+/** Where the two fields are on the form of an operation. */
+interface FilterPaths {
+	filters: string;
+	filtersJson: string;
+}
+
+/** The filters of both fields, complete and typed; `undefined` when neither is filled in. */
+export function readFilters(
+	parameters: Parameters,
+	paths: FilterPaths,
+): SegmentFilter[] | undefined {
+	const rows = parameters.rows(`${paths.filters}.filter`);
+	const raw = parameters.jsonArray(paths.filtersJson);
 	if (rows.length === 0 && raw === undefined) return undefined;
-	const form = new FilterForm(parameters, parent);
+	const form = new FilterForm(parameters, paths);
 	return [...rows.map((row) => form.read(row)), ...(raw ?? []).map((row) => form.readRaw(row))];
 }
 
-/** Knows under which parent the rows stand, so that a refusal names the field on the form. */
+/** Knows the paths of the fields, so that a refusal names them as the form does. */
 class FilterForm {
 	constructor(
 		private readonly parameters: Parameters,
-		private readonly parent: string,
+		private readonly paths: FilterPaths,
 	) {}
 
 	read({ field, operator, value, valueType = 'asGiven' }: IDataObject): SegmentFilter {
@@ -34,7 +49,7 @@ class FilterForm {
 		return { field: name, operator: known, value: this.typed(value, type) };
 	}
 
-	/** Any operator passes here; what Tiledesk would refuse with status 500, or store broken, does not. */
+	/** Accepts any operator, but nothing that Tiledesk refuses with status 500 or stores broken. */
 	readRaw(row: unknown): SegmentFilter {
 		const { field, operator, value } = isRecord(row) ? row : {};
 		const isNamed = [field, operator].every((text) => typeof text === 'string' && text !== '');
@@ -43,13 +58,13 @@ class FilterForm {
 			return { field: String(field), operator: String(operator), value: given };
 		}
 		throw this.parameters.refusal(
-			`${this.parent}filtersJson`,
+			this.paths.filtersJson,
 			'holds a filter that is not complete',
-			'Write each as {"field": …, "operator": …, "value": …}; the value may not be null.',
+			'Write each one as {"field": …, "operator": …, "value": …}. The value must not be null.',
 		);
 	}
 
-	/** By its name on the form or, from an expression, as Tiledesk writes it. */
+	/** Accepts the name on the form and, for expressions, what Tiledesk itself uses. */
 	private operator(value: unknown = 'equals'): string {
 		const asWritten = Object.values(OPERATORS).find((operator) => operator === value);
 		return asWritten ?? OPERATORS[this.oneOf('operator', value, OPERATOR_NAMES)];
@@ -58,7 +73,7 @@ class FilterForm {
 	private typed(value: unknown, type: (typeof VALUE_TYPES)[number]): unknown {
 		switch (type) {
 			case 'asGiven':
-				// What is no finite number would go out as null.
+				// JSON has no NaN and no Infinity: they would be sent as null.
 				return typeof value === 'number' ? this.number(value) : value;
 			case 'date':
 				return toUtc(this.parameters, this.path('value'), value);
@@ -100,6 +115,6 @@ class FilterForm {
 	}
 
 	private path(name: string): string {
-		return `${this.parent}filters.${name}`;
+		return `${this.paths.filters}.${name}`;
 	}
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
 /** "Return All" and "Limit", in the words that n8n's linter asks for. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -19,3 +19,9 @@ export const returnAllAndLimit: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
+
+/** For a field that takes any number of rows. Where n8n folds a row, the value of `title` names it. */
+export const rowsTitledBy = (title: string): INodePropertyTypeOptions => ({
+	multipleValues: true,
+	fixedCollection: { itemTitle: `={{ $collection.item.value.${title} }}` },
+});
