@@ -37,7 +37,7 @@ export function listRows<Row extends { id: string }>(
 	const noProgress = () =>
 		client.failures.plain(
 			`Tiledesk gave the same page of ${name} twice, so the list was stopped`,
-			'Its paging does not advance. Set a limit, or run again later.',
+			'Its paging does not move on. Set a limit, or run again later.',
 		);
 	return pages<Row, number>({
 		pageSize: size,
