@@ -25,6 +25,8 @@ export interface ChatBotSandboxOptions extends SeedOptions, Partial<ChatBotSetti
 
 export interface ChatBotSandbox extends RunningService {
 	readonly token: string;
+	/** Another token of the same account, as ChatBot gives one when a token is made anew. */
+	readonly secondToken: string;
 	/** There when `chatPort` was given. */
 	readonly chatWindow?: RunningService;
 	readonly store: ChatBotStore;
@@ -37,6 +39,7 @@ export async function startChatBotSandbox(
 	options: ChatBotSandboxOptions = {},
 ): Promise<ChatBotSandbox> {
 	const { port = 0, token = SANDBOX_TOKEN, tls, data } = options;
+	const secondToken = `${token}-second`;
 	const store = new ChatBotStore();
 	const settings = createSettings(options);
 	const saved = fillStore(store, {
@@ -54,13 +57,13 @@ export async function startChatBotSandbox(
 		port,
 		tls,
 		latencyMs: () => settings.latencyMs,
-		authorize: (request) => checkToken(request, token),
+		authorize: (request) => checkToken(request, [token, secondToken]),
 		describeFailure: failure,
 		addRoutes: (api) => addChatBotRoutes(api, { store, settings }),
 		addControls: (api) => addChatBotControls(api, { store, settings, reset }),
 		onClose: () => saved?.saveNow(),
 	});
-	const sandbox = { ...service, token, store, settings, reset };
+	const sandbox = { ...service, token, secondToken, store, settings, reset };
 	return options.chatPort === undefined ? sandbox : withChatWindow(sandbox, options.chatPort);
 }
 
@@ -78,9 +81,9 @@ async function withChatWindow(sandbox: ChatBotSandbox, port: number): Promise<Ch
 	}
 }
 
-function checkToken({ headers }: FastifyRequest, token: string): void {
+function checkToken({ headers }: FastifyRequest, tokens: string[]): void {
 	if (!headers.authorization) throw unauthorized('Header authorization is missing');
-	const [scheme, given] = headers.authorization.split(' ');
+	const [scheme, ...given] = headers.authorization.split(' ');
 	if (scheme.toLowerCase() !== 'bearer') throw unauthorized('Scheme must be Bearer');
-	if (given !== token) throw unauthorized('Access token is not valid');
+	if (!tokens.includes(given.join(' '))) throw unauthorized('Access token is not valid');
 }

@@ -114,8 +114,7 @@ describe('another credential', () => {
 		const credentials = trigger.credentials();
 		const hosted = await active({ credentials });
 		const [before] = hooks();
-		// The sandbox reads the first word, so this is another token of the same account.
-		await trigger.changeToken(credentials, `${trigger.sandbox.token} second`);
+		await trigger.changeToken(credentials, trigger.sandbox.secondToken);
 		expect((await trigger.say()).status).toBe(200);
 
 		await hosted.activate('init');

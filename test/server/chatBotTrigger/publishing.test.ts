@@ -60,8 +60,7 @@ describe('publishing a change of a workflow that is on', () => {
 	it('another credential with another token: same webhook, with the token that follows', async () => {
 		const id = await live.active();
 		const [hook] = live.hooks();
-		// The sandbox reads the first word, so this is another token of the same account.
-		const data = sandboxCredential(live.sandbox, { accessToken: `${live.sandbox.token} second` });
+		const data = sandboxCredential(live.sandbox, { accessToken: live.sandbox.secondToken });
 		const other = await live.n8n.importCredential(data);
 		await republish(id, ({ nodes }) => (nodes[0].credentials = { chatBotApi: other }));
 		const [after] = live.hooks();

@@ -131,8 +131,7 @@ describe('exactly one webhook, under the same ID, is there after', () => {
 				...{ type, name },
 				data: { ...data, accessToken },
 			});
-		// The sandbox reads the first word, so this is another token of the same account.
-		await setToken(`${live.sandbox.token} second`);
+		await setToken(live.sandbox.secondToken);
 		try {
 			await expectWorking(id);
 			await live.n8n.deactivate(id);
