@@ -3,11 +3,10 @@ import { isRecord } from '../../shared/values';
 import type { HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
 import { path } from '../../shared/http/url';
-import { DEFAULT_ATTRIBUTES } from './attributes';
 import { toWireFilter } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import type { User } from './types';
-import { fetchUserPage, tryUserPage, type UserPage } from './userPages';
+import { type User, DEFAULT_ATTRIBUTES } from './user';
+import { fetchUserPage, tryUserPage, type UserPage } from './users';
 
 /** Pages a picker looks through at once; it goes on when the user scrolls. */
 const PAGES_TO_SEARCH = 5;

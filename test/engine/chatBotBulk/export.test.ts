@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { given, useChatBot, usersBy } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
 import { idsOf, jobs, makeUsers, rowsOf, useFileStore } from '../../support/chatBotBulk';
-import { EXPORT_FIELDS } from '../../../nodes/ChatBot/api/exportFields';
+import { EXPORT_FIELDS } from '../../../nodes/ChatBot/api/userExport';
 import { EXPORT_HEADLINES, readExportField } from '../../../sandbox/chatbot/export-fields';
 import type { ExportField } from '../../../sandbox/chatbot/export-fields';
 import type { User } from '../../../sandbox/chatbot/model';

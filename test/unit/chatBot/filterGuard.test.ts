@@ -1,6 +1,10 @@
-import { FilterGuard, type LookUps } from '../../../nodes/ChatBot/api/filterGuard';
-import type { FilterSet, UserFilter } from '../../../nodes/ChatBot/api/filters';
-import type { User, UserDetails } from '../../../nodes/ChatBot/api/types';
+import {
+	type FilterSet,
+	type UserFilter,
+	FilterGuard,
+	type LookUps,
+} from '../../../nodes/ChatBot/api/filters';
+import type { User, UserDetails } from '../../../nodes/ChatBot/api/user';
 import { failures } from '../shared/stubs';
 import { userWith } from './samples';
 

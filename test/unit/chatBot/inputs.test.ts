@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAttributes } from '../../../nodes/ChatBot/actions/readAttributes';
+import { readAttributes } from '../../../nodes/ChatBot/actions/attributes';
 import { OPERATORS } from '../../../nodes/ChatBot/actions/filterFields';
 import { readFilters } from '../../../nodes/ChatBot/actions/readFilters';
 import { getAll } from '../../../nodes/ChatBot/actions/user/getAll';
-import { isDefaultAttribute } from '../../../nodes/ChatBot/api/attributes';
+import { isDefaultAttribute } from '../../../nodes/ChatBot/api/user';
 import { parametersOf } from '../shared/stubs';
 
 const MEMBERS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];

@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../../shared/values';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../../shared/fields/rows';
 import { defineOperation } from '../../../shared/run/operation';
-import { type Parameters } from '../../../shared/run/parameters';
+import type { Parameters } from '../../../shared/run/parameters';
+import { isRecord, toText } from '../../../shared/values';
 import {
 	MOST_ANSWER_BYTES,
 	toAttributes,
@@ -11,8 +12,68 @@ import {
 	type WireMessage,
 } from '../../api/answer';
 import type { ChatBotSession } from '../session';
-import { replyFields } from './fields';
+import { messageFields } from './messageFields';
 import { readMessages } from './readMessages';
+
+const replyFields: INodeProperties[] = [
+	{
+		displayName: 'Messages',
+		name: 'messages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add message',
+		default: {},
+		description:
+			'What the visitor gets, in this order. All input items go into one reply of at most 100,000 bytes.',
+		options: [
+			{
+				displayName: 'Message',
+				name: 'message',
+				values: messageFields,
+			},
+		],
+	},
+	{
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'fixedCollection',
+		typeOptions: rowsTitledBy('name'),
+		placeholder: 'Add attribute',
+		default: {},
+		description: 'Attributes to set in the chat, for later blocks of the story',
+		options: [
+			{
+				displayName: 'Attribute',
+				name: 'attribute',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. order_status',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. shipped',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Responses (JSON)',
+		name: 'responseJson',
+		type: 'json',
+		default: '[]',
+		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
+		description:
+			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',
+	},
+];
 
 export const reply = defineOperation<ChatBotSession>({
 	name: 'reply',

@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation, RowWithFile, type Rows } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { EXPORT_FIELDS } from '../../api/exportFields';
 import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
-import type { ExportScope, UserExport } from '../../api/userExport';
+import { type ExportScope, type UserExport, EXPORT_FIELDS } from '../../api/userExport';
 import type { BodyStream } from '../../../shared/http/throughN8n';
-import { filtersField, filtersJsonField, matchField } from '../filterFields';
+import { filtersField, filtersJsonField, matchField, sortField } from '../filterFields';
 import { readFilters } from '../readFilters';
 import type { ChatBotSession } from '../session';
-import { sortField } from '../sortField';
 
 const onlyFor = (exportScope: string, field: INodeProperties): INodeProperties => ({
 	...field,

@@ -2,10 +2,9 @@ import { returnAllAndLimit } from '../../../shared/fields/returnAll';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import { filtersField, filtersJsonField, matchField } from '../filterFields';
+import { filtersField, filtersJsonField, matchField, sortField } from '../filterFields';
 import { toUserRow } from '../rows';
 import { readFilters } from '../readFilters';
-import { sortField } from '../sortField';
 
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',
