@@ -73,6 +73,7 @@ export const customAttributesField: INodeProperties = {
 					name: 'name',
 					type: 'string',
 					default: '',
+					required: true,
 					placeholder: 'e.g. plan',
 					description: 'The name of the attribute, at most 128 characters',
 				},

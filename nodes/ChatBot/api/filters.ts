@@ -1,4 +1,5 @@
 import type { Failures } from '../../shared/http/failures';
+import { isRecord } from '../../shared/values';
 import { DEFAULT_ATTRIBUTES, toIsoDate, type User, type UserDetails } from './user';
 
 export type FilterType =
@@ -166,6 +167,10 @@ export class FilterGuard {
 
 	private async proveSegments({ id }: User): Promise<void> {
 		const { segments } = await this.lookUps.details(id);
+		if (!Array.isArray(segments) || !segments.every(isRecord)) {
+			const purpose = { doing: 'check the filter by segment' };
+			throw this.failures.unexpected(purpose, 'a user with a list of segments');
+		}
 		const isIn = (filter: UserFilter) => segments.some((segment) => segment.id === filter.value);
 		const fits = (filter: UserFilter) => isIn(filter) === (filter.operator === 'equals');
 		const proven =
@@ -193,7 +198,7 @@ export class FilterGuard {
 		const names = [...new Set(filters.map(({ type }) => LABELS[type]))].join(', ');
 		return this.failures.plain(
 			`ChatBot returned users who do not fit the filter '${names}', so the list was stopped`,
-			'ChatBot seems not to apply this filter. No user was returned, so that nothing is done to the wrong ones. Filter with an If node after this one, or write the filter in ChatBot’s own form under Filters (JSON).',
+			'ChatBot seems not to apply this filter. No user was returned, so that nothing is done to the wrong ones. Filter with an If node after this one, or write the filter in ChatBot’s own form under Options → Filters (JSON).',
 		);
 	}
 }

@@ -193,6 +193,10 @@ export class SegmentSync {
 	 */
 	private async membersOf(segmentId: string): Promise<Set<string>> {
 		const { name, users: size } = await this.segments.get(segmentId);
+		if (!Number.isInteger(size)) {
+			const purpose = { doing: 'match the segment with the list' };
+			throw this.client.failures.unexpected(purpose, 'a segment with its number of users');
+		}
 		if (size === 0) return new Set();
 		const rows = await collect(
 			this.users.list({

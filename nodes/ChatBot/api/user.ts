@@ -63,7 +63,7 @@ export function toKey(email: string): string {
 
 /** As it is spelled in ChatBot; '' for none. */
 export function spellingOf({ attributes }: User): string {
-	return attributes[DEFAULT_ATTRIBUTES.email] ?? '';
+	return String(attributes[DEFAULT_ATTRIBUTES.email] ?? '');
 }
 
 export function emailOf(user: User): string {

@@ -5,7 +5,7 @@ import { readAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import type { Users } from './users';
+import type { Sort, Users } from './users';
 
 /** What an export can hold: the name of the field in the API, and its headline in the file. */
 export const EXPORT_FIELDS: Record<string, string> = {
@@ -32,7 +32,7 @@ export type ExportScope = FilterSet | { userIds: string[] };
 
 export interface ExportWish {
 	scope: ExportScope;
-	sort?: { field?: string; order?: string };
+	sort?: Sort;
 	/** Names of the API, at most 16; all when empty. */
 	fields: string[];
 }

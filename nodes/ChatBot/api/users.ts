@@ -4,7 +4,7 @@ import { pages, type Page } from '../../shared/http/pages';
 import { path, type Query } from '../../shared/http/url';
 import type { ApiAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
-import { create, createdId, fetchOne } from './entries';
+import { create, createdId, fetchOne, hasId } from './entries';
 import { FilterGuard, toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
 import type { User, UserDetails } from './user';
@@ -46,12 +46,20 @@ function readPage(
 	answer: ApiAnswer,
 ): UserPage {
 	const { body } = client.success(request, answer);
-	if (!isRecord(body) || !Array.isArray(body.data) || !body.data.every(isRecord)) {
+	if (!isRecord(body) || !Array.isArray(body.data)) {
 		throw client.failures.unexpected(request, 'a list of users under "data"');
 	}
-	const rows = body.data as unknown as User[];
+	const rows: unknown[] = body.data;
+	if (!rows.every(isUser)) {
+		throw client.failures.unexpected(request, 'a list of users with an ID and attributes');
+	}
 	const next = rows.length < size ? undefined : rows[rows.length - 1].id;
 	return { rows, next, count: body.count };
+}
+
+/** Whether a row has what everything here relies on; the rest may be missing. */
+export function isUser(row: unknown): row is User {
+	return hasId(row) && isRecord(row.attributes);
 }
 
 /**
@@ -72,11 +80,20 @@ export class PageCount {
 	}
 }
 
+export type Sort = {
+	field?: (typeof SORT_FIELDS)[number];
+	order?: (typeof SORT_ORDERS)[number];
+};
+
+export const SORT_FIELDS = ['createdAt', 'lastSeen'] as const;
+
+export const SORT_ORDERS = ['asc', 'desc'] as const;
+
 export interface UserList extends FilterSet {
 	limit: number;
 	/** The id of the user after whom the list begins. */
 	after?: string;
-	sort?: { field?: string; order?: string };
+	sort?: Sort;
 	/** Whether the caller compares the number of users itself, which spares a look-up. */
 	sizeIsChecked?: boolean;
 }

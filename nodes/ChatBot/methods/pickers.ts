@@ -53,7 +53,7 @@ async function getSegments(this: ILoadOptionsFunctions): Promise<INodePropertyOp
 		.map(({ id, name, users }) => ({
 			name: name || id,
 			value: id,
-			description: users === 1 ? '1 user' : `${users} users`,
+			description: users === 1 ? '1 user' : `${users ?? 'An unknown number of'} users`,
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -48,6 +48,15 @@ async function check(
 	}
 }
 
+it('fails clearly when the user it looks up shows no segments', async () => {
+	const guard = new FilterGuard({ match: 'all', filters: [isVip], rawFilters: [] }, failures(), {
+		details: async () => ({}) as UserDetails,
+	});
+	await expect(guard.check([free])).rejects.toThrow(
+		'Acme answered in an unexpected form, so it could not check the filter by segment',
+	);
+});
+
 const refused = (label: string) =>
 	`ChatBot returned users who do not fit the filter '${label}', so the list was stopped`;
 

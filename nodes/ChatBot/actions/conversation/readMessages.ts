@@ -51,18 +51,24 @@ function readMessage(parameters: Parameters, row: IDataObject): Message {
 }
 
 function readText(parameters: Parameters, row: IDataObject): Message {
-	const others = Array.isArray(row.variants) ? row.variants : [row.variants];
+	const options = isRecord(row.options) ? row.options : {};
+	const others = Array.isArray(options.variants) ? options.variants : [options.variants];
 	const text = optional(parameters, 'text', row.text, ANSWER_LIMITS.text);
 	const variants = others.map((other) =>
-		optional(parameters, 'variants', other, ANSWER_LIMITS.text),
+		optional(parameters, 'options.variants', other, ANSWER_LIMITS.text),
 	);
 	const texts = [text, ...variants].filter((wording) => wording !== undefined);
 	if (texts.length === 0) throw empty(parameters, 'text');
 	if (texts.length > ANSWER_LIMITS.variants) {
 		const most = ANSWER_LIMITS.variants - (text === undefined ? 0 : 1);
-		throw tooMany(parameters, 'variants', texts.length - (text === undefined ? 0 : 1), most);
+		throw tooMany(
+			parameters,
+			'options.variants',
+			texts.length - (text === undefined ? 0 : 1),
+			most,
+		);
 	}
-	const delay = readDelay(parameters, row.delay);
+	const delay = readDelay(parameters, options.delay);
 	return { type: 'text', texts, ...(delay > 0 ? { delay } : {}) };
 }
 
@@ -70,7 +76,7 @@ function readDelay(parameters: Parameters, value: unknown): number {
 	const delay = Number(value ?? 0);
 	if (delay >= 0 && delay <= ANSWER_LIMITS.delay) return Math.round(delay);
 	throw parameters.refusal(
-		'messages.delay',
+		'messages.options.delay',
 		`is '${String(value)}'`,
 		`Enter milliseconds from 0 to ${ANSWER_LIMITS.delay}.`,
 	);

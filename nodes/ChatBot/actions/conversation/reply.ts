@@ -51,6 +51,7 @@ const replyFields: INodeProperties[] = [
 						name: 'name',
 						type: 'string',
 						default: '',
+						required: true,
 						placeholder: 'e.g. order_status',
 					},
 					{
@@ -64,16 +65,17 @@ const replyFields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Responses (JSON)',
-		name: 'responseJson',
-		type: 'json',
-		default: '[]',
-		placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
-		description:
-			'Messages in the form of the ChatBot API, sent as they are after those above: a list, or { "responses": […], "attributes": {…} }',
-	},
 ];
+
+const responseJsonOption: INodeProperties = {
+	displayName: 'Responses (JSON)',
+	name: 'responseJson',
+	type: 'json',
+	default: '[]',
+	placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
+	description:
+		'Messages in the form of the ChatBot API, sent as they are after the other messages: a list, or { "responses": […], "attributes": {…} }',
+};
 
 export const reply = defineOperation<ChatBotSession>({
 	name: 'reply',
@@ -81,6 +83,7 @@ export const reply = defineOperation<ChatBotSession>({
 	action: 'Reply to the visitor who started the workflow',
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
+	options: [responseJsonOption],
 	callsNothing: true,
 	async runAll({ api: { visitor }, jobs }) {
 		const { format } = visitor;
@@ -137,11 +140,11 @@ function readAttributes(parameters: Parameters): Record<string, string> {
 }
 
 function readRaw(parameters: Parameters): ReplyPart {
-	const json = parameters.json('responseJson');
+	const json = parameters.json('options.responseJson');
 	const responses = isRecord(json) ? (json.responses ?? []) : (json ?? []);
 	if (!Array.isArray(responses) || !responses.every(isRecord)) {
 		throw parameters.refusal(
-			'responseJson',
+			'options.responseJson',
 			'is not a list of messages',
 			'Write it as [{ "type": "text", "message": "Hi" }].',
 		);
