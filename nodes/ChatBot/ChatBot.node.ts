@@ -9,8 +9,7 @@ import { propertiesOf, subtitleOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
 import { openSession } from './actions/session';
-import * as listSearch from './methods/listSearch';
-import * as loadOptions from './methods/loadOptions';
+import { listSearch, loadOptions } from './methods/pickers';
 
 export class ChatBot implements INodeType {
 	description: INodeTypeDescription = {

@@ -40,7 +40,7 @@ const CASES: Array<[string, Required<ToolSetting> & { skipped: number }]> = [
 	[
 		'chatBot.user.getAll',
 		{
-			byModel: { limit: '', 'filters.filter[0].value': '', filtersJson: '' },
+			byModel: { limit: '', 'filters.filter[0].value': '' },
 			parameters: { filters: { filter: [{ operator: 'contains', value: 'ada' }] } },
 			// Return All, which would take Limit off the form.
 			skipped: 1,

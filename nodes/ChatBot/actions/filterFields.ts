@@ -36,6 +36,10 @@ const OPERATOR_NAMES: Record<FilterOperator, string> = {
 	isSet: 'Is Set',
 };
 
+/**
+ * None of the fields below is marked as required: where the type is an expression, n8n shows all of
+ * them and would ask for each.
+ */
 const typeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
@@ -147,14 +151,14 @@ export const matchField: INodeProperties = {
 	description: 'How many of the filters a user has to fit',
 };
 
-export const filtersJsonField: INodeProperties = {
+export const filtersJsonOption: INodeProperties = {
 	displayName: 'Filters (JSON)',
 	name: 'filtersJson',
 	type: 'json',
 	default: '[]',
 	placeholder: 'e.g. [{ "type": "banned", "operator": "equals", "value": true }]',
 	description:
-		'Filters in the form of the ChatBot API, sent as they are, beside those above. Users are not checked against them.',
+		'Filters in the form of the ChatBot API, sent as they are after the other filters. Users are not checked against them.',
 };
 
 /** For types that allow the same. */
@@ -173,3 +177,36 @@ function operatorField(types: FilterType[]): INodeProperties {
 		displayOptions: { show: { type: types } },
 	};
 }
+
+export const sortOption: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add sorting',
+	default: {},
+	description: 'Without it, the users created last come first',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			type: 'options',
+			options: [
+				{ name: 'Created At', value: 'createdAt' },
+				{ name: 'Last Seen', value: 'lastSeen' },
+			],
+			default: 'createdAt',
+			description: 'What to sort by',
+		},
+		{
+			displayName: 'Order',
+			name: 'order',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc', description: 'The oldest first' },
+				{ name: 'Descending', value: 'desc', description: 'The newest first' },
+			],
+			default: 'desc',
+			description: 'In which order to sort',
+		},
+	],
+};

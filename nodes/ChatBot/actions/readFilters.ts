@@ -4,9 +4,10 @@ import { toUtc } from '../../shared/run/dates';
 import { type Parameters } from '../../shared/run/parameters';
 import type { FilterOperator, FilterSet, FilterType, UserFilter, WireFilter } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
+import { SORT_FIELDS, SORT_ORDERS, type Sort } from '../api/users';
 import { OPERATORS } from './filterFields';
 
-/** The filters of the form, typed and checked. */
+/** The filters of the form and of its options, typed and checked. */
 export function readFilters(parameters: Parameters): FilterSet {
 	const filters = parameters.rows('filters.filter').map((row) => readFilter(parameters, row));
 	const rawFilters = readRawFilters(parameters);
@@ -23,10 +24,10 @@ export function readFilters(parameters: Parameters): FilterSet {
 }
 
 function readRawFilters(parameters: Parameters): WireFilter[] {
-	const filters = parameters.jsonArray('filtersJson') ?? [];
+	const filters = parameters.jsonArray('options.filtersJson') ?? [];
 	if (!filters.every(isRecord)) {
 		throw parameters.refusal(
-			'filtersJson',
+			'options.filtersJson',
 			'holds something that is not an object',
 			'Write each filter as {"type": …, "operator": …, "value": …}.',
 		);
@@ -94,4 +95,29 @@ function filled(parameters: Parameters, name: string, value: unknown): string {
 
 function refused(parameters: Parameters, name: string, what: string, allowed: string[]) {
 	return parameters.refusal(`filters.${name}`, what, `Use one of: ${allowed.join(', ')}.`);
+}
+
+/** How to sort, as far as the option says. */
+export function readSort(parameters: Parameters): Sort {
+	const { field, order } = parameters.collection('options.sort');
+	return {
+		...oneOf(parameters, 'field', field, SORT_FIELDS),
+		...oneOf(parameters, 'order', order, SORT_ORDERS),
+	};
+}
+
+function oneOf<Choice extends string>(
+	parameters: Parameters,
+	name: string,
+	value: unknown,
+	choices: readonly Choice[],
+): Partial<Record<string, Choice>> {
+	if (value === undefined || value === null || value === '') return {};
+	const found = choices.find((choice) => choice === value);
+	if (found !== undefined) return { [name]: found };
+	throw parameters.refusal(
+		`options.sort.${name}`,
+		`is '${toText(value) ?? JSON.stringify(value)}'`,
+		`Use one of: ${choices.join(', ')}.`,
+	);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toIsoDate } from '../api/dates';
+import { toIsoDate } from '../api/user';
 
 type Dated = { createdAt?: string; lastSeen?: string };
 

@@ -1,13 +1,13 @@
 import type { HttpClient } from '../../shared/http/client';
 import { STOP } from '../../shared/http/throttle';
 import { inChunks } from '../../shared/values';
-import { emailOf, remember, spellingOf, toKey, type UsersByEmail } from './emails';
 import { toWireFilter } from './filters';
 import { MOST_FILTERS, USERS_PER_PAGE } from './limits';
-import { PlaceProof } from './placeProof';
-import type { User } from './types';
-import { fetchUserPage, tryUserPage } from './userPages';
-import type { Users } from './users';
+import { emailOf, spellingOf, toKey, type User } from './user';
+import { fetchUserPage, tryUserPage, type Users } from './users';
+
+/** Users by their email in lower case. */
+type UsersByEmail = Map<string, User>;
 
 /**
  * Finds users by email, five in one call. The form of ChatBot's filters is an assumption, and a filter
@@ -104,5 +104,56 @@ export class EmailLookup {
 			for (const user of page) if (wanted.has(emailOf(user))) remember(found, user);
 		}
 		return found;
+	}
+}
+
+/** Of several users with one email, the one created first counts, in every run. */
+function remember(found: UsersByEmail, user: User): void {
+	const email = emailOf(user);
+	const known = found.get(email);
+	if (!known || user.createdAt < known.createdAt) found.set(email, user);
+}
+
+/**
+ * Which places of a call with several filters are known to work. A service may honour only the first
+ * filter, or want all of them to fit; then whoever is asked for at another place looks new.
+ */
+class PlaceProof {
+	/** Emails that were not found, and so look new. */
+	readonly missing: string[] = [];
+
+	/** Places in the longest call. */
+	private width = 0;
+
+	private readonly working = new Set<number>();
+
+	private readonly doubtful = new Set<number>();
+
+	note(emails: string[], users: User[]): void {
+		this.width = Math.max(this.width, emails.length);
+		const found = new Set(users.map(emailOf));
+		emails.forEach((email, place) => {
+			if (!found.has(toKey(email))) {
+				this.missing.push(email);
+				this.doubtful.add(place);
+			}
+			// A single filter tells nothing about calls with several.
+			else if (emails.length > 1) this.working.add(place);
+		});
+	}
+
+	/** Places where somebody was missed and nobody was found. */
+	get unproven(): number[] {
+		return [...this.doubtful].filter((place) => !this.working.has(place));
+	}
+
+	/** A call with an email that has to be found at each of these places, and missing ones beside them. */
+	trial(places: number[], known: string[]): string[] {
+		const { missing, width } = this;
+		const emails = Array.from({ length: width }, (_, place) => missing[place % missing.length]);
+		places.forEach((place, nth) => {
+			emails[place] = known[nth];
+		});
+		return emails;
 	}
 }

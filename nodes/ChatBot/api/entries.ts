@@ -16,7 +16,7 @@ export async function create(client: HttpClient, request: ApiRequest): Promise<s
 export function createdId(client: HttpClient, request: ApiRequest, answer: ApiAnswer): string {
 	const { body } = client.success(request, answer);
 	const created: unknown = Array.isArray(body) ? body[0] : body;
-	if (isRecord(created) && typeof created.id === 'string') return created.id;
+	if (hasId(created)) return created.id;
 	throw client.failures.unexpected(request, 'the ID of what was created');
 }
 
@@ -28,13 +28,21 @@ export async function fetchOne<Entry>(
 ): Promise<Entry> {
 	const get: ApiRequest = { ...request, method: 'GET' };
 	const body = await client.json(get);
-	if (isRecord(body) && typeof body.id === 'string') return body as Entry;
+	if (hasId(body)) return body as Entry;
 	throw client.failures.unexpected(get, `${what} with an ID`);
 }
 
-/** The rows of a list that ChatBot gives whole, without pages. */
-export async function listWhole<Row>(client: HttpClient, request: ApiRequest): Promise<Row[]> {
+/** The rows of a list that ChatBot gives whole, without pages; `what` they are, for a failure. */
+export async function listWhole<Row extends { id: string }>(
+	client: HttpClient,
+	request: ApiRequest,
+	what: string,
+): Promise<Row[]> {
 	const body = await client.json(request);
-	if (Array.isArray(body)) return body as Row[];
-	throw client.failures.unexpected(request, 'a list');
+	if (Array.isArray(body) && body.every(hasId)) return body as Row[];
+	throw client.failures.unexpected(request, `a list of ${what} with an ID`);
+}
+
+export function hasId(value: unknown): value is Record<string, unknown> & { id: string } {
+	return isRecord(value) && typeof value.id === 'string' && value.id !== '';
 }

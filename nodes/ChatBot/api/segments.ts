@@ -1,4 +1,4 @@
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import type { Edition } from './edition';
 import { create, listWhole } from './entries';
@@ -12,6 +12,7 @@ export interface Segment {
 }
 
 export class Segments {
+	/** The list that `get` looks into. */
 	private listing?: Promise<Segment[]>;
 
 	constructor(
@@ -20,16 +21,21 @@ export class Segments {
 	) {}
 
 	async list(): Promise<Segment[]> {
-		return await listWhole<Segment>(this.client, {
+		const request: ApiRequest = {
 			doing: 'list segments',
 			method: 'GET',
 			path: await this.root(),
-		});
+		};
+		return await listWhole<Segment>(this.client, request, 'segments');
 	}
 
-	/** ChatBot has no call for one segment; the list is fetched once per run and looked up. */
+	/** ChatBot has no call for one segment, so the list is fetched once per run and searched. */
 	async get(id: string): Promise<Segment> {
-		this.listing ??= this.list();
+		this.listing ??= this.list().catch((error: unknown) => {
+			// The next one to ask tries again.
+			this.listing = undefined;
+			throw error;
+		});
 		const segment = (await this.listing).find((candidate) => candidate.id === id);
 		if (segment) return segment;
 		throw this.client.failures.plain(notFound(id), WAY_OUT);

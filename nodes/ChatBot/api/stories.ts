@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { HttpClient } from '../../shared/http/client';
+import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import type { Edition } from './edition';
 import { create, fetchOne, listWhole } from './entries';
@@ -26,11 +26,12 @@ export class Stories {
 	) {}
 
 	async list(builder: Builder): Promise<Story[]> {
-		return await listWhole<Story>(this.client, {
+		const request: ApiRequest = {
 			doing: 'list stories',
 			method: 'GET',
 			path: await this.root(builder),
-		});
+		};
+		return await listWhole<Story>(this.client, request, 'stories');
 	}
 
 	async get(builder: Builder, id: string): Promise<Story> {

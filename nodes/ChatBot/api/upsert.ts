@@ -1,11 +1,9 @@
 import type { HttpClient } from '../../shared/http/client';
 import { STOP } from '../../shared/http/throttle';
 import { groupBy, outcomeOf } from '../../shared/values';
-import { DEFAULT_ATTRIBUTES } from './attributes';
 import { EmailLookup } from './emailLookup';
-import { toKey } from './emails';
 import type { Members, Membership } from './members';
-import type { User } from './types';
+import { type User, DEFAULT_ATTRIBUTES, toKey } from './user';
 import type { Users } from './users';
 
 type Attributes = Record<string, string>;

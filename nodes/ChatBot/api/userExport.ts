@@ -1,17 +1,38 @@
-import { readAnswer } from '../../shared/http/wire';
-import { isRecord } from '../../shared/values';
+import { csvRows } from '../../shared/files/csv';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { readText, type BodyStream } from '../../shared/http/throughN8n';
-import { csvRows } from '../../shared/files/csv';
+import { readAnswer } from '../../shared/http/wire';
+import { isRecord } from '../../shared/values';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import type { Users } from './users';
+import type { Sort, Users } from './users';
+
+/** What an export can hold: the name of the field in the API, and its headline in the file. */
+export const EXPORT_FIELDS: Record<string, string> = {
+	default_avatar: 'Avatar',
+	default_city: 'City',
+	default_country: 'Country',
+	default_email: 'Email',
+	createdAt: 'First Seen',
+	default_gender: 'Gender',
+	default_source: 'Integration',
+	default_ip: 'IP',
+	default_language: 'Language',
+	lastSeen: 'Last Seen',
+	default_name: 'Name',
+	default_referrer: 'Referrer',
+	default_region: 'Region',
+	default_url: 'Source',
+	default_timezone: 'Timezone',
+	userId: 'User ID',
+	default_username: 'Username',
+};
 
 export type ExportScope = FilterSet | { userIds: string[] };
 
 export interface ExportWish {
 	scope: ExportScope;
-	sort?: { field?: string; order?: string };
+	sort?: Sort;
 	/** Names of the API, at most 16; all when empty. */
 	fields: string[];
 }

@@ -1,13 +1,12 @@
 import { isSuccess } from '../../shared/http/wire';
-import { isRecord } from '../../shared/values';
+import { toText } from '../../shared/values';
 import type { HttpClient } from '../../shared/http/client';
 import type { Page } from '../../shared/http/pages';
 import { path } from '../../shared/http/url';
-import { DEFAULT_ATTRIBUTES } from './attributes';
 import { toWireFilter } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import type { User } from './types';
-import { fetchUserPage, tryUserPage, type UserPage } from './userPages';
+import { DEFAULT_ATTRIBUTES, type User } from './user';
+import { fetchUserPage, isUser, tryUserPage, type UserPage } from './users';
 
 /** Pages a picker looks through at once; it goes on when the user scrolls. */
 const PAGES_TO_SEARCH = 5;
@@ -44,7 +43,7 @@ async function fetchById(client: HttpClient, id: string): Promise<User | undefin
 		method: 'GET',
 		path: path`/users/${id}`,
 	});
-	return isSuccess(answer) && isRecord(answer.body) ? (answer.body as unknown as User) : undefined;
+	return isSuccess(answer) && isUser(answer.body) ? answer.body : undefined;
 }
 
 async function fetchFilteredPage(
@@ -62,6 +61,6 @@ async function fetchFilteredPage(
 function mentions({ id, userId, attributes }: User, wanted: string): boolean {
 	const { name, email } = DEFAULT_ATTRIBUTES;
 	return [id, userId, attributes[name], attributes[email]].some((value) =>
-		value?.toLowerCase().includes(wanted),
+		toText(value)?.toLowerCase().includes(wanted),
 	);
 }

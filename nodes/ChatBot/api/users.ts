@@ -1,19 +1,99 @@
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import type { Purpose } from '../../shared/http/failureTexts';
-import { pages } from '../../shared/http/pages';
+import { pages, type Page } from '../../shared/http/pages';
 import { path, type Query } from '../../shared/http/url';
-import { create, createdId, fetchOne } from './entries';
-import { FilterGuard } from './filterGuard';
-import { toWireFilter, type FilterSet } from './filters';
+import type { ApiAnswer } from '../../shared/http/wire';
+import { isRecord } from '../../shared/values';
+import { create, createdId, fetchOne, hasId } from './entries';
+import { FilterGuard, toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
-import type { User, UserDetails } from './types';
-import { fetchUserPage, PageCount } from './userPages';
+import type { User, UserDetails } from './user';
+
+export interface UserPage extends Page<User, string> {
+	/** As the service gives it; see `PageCount`. */
+	count: unknown;
+}
+
+export async function fetchUserPage(
+	client: HttpClient,
+	size: number,
+	query: Query,
+): Promise<UserPage> {
+	const request = pageRequest(size, query);
+	return readPage(client, request, size, await client.anyAnswer(request));
+}
+
+/** A page by filters; `undefined` when ChatBot refuses them, whose form is our assumption. */
+export async function tryUserPage(
+	client: HttpClient,
+	size: number,
+	query: Query,
+): Promise<UserPage | undefined> {
+	const request = pageRequest(size, query);
+	const answer = await client.anyAnswer(request);
+	if (answer.status === 400 || answer.status === 422) return undefined;
+	return readPage(client, request, size, answer);
+}
+
+function pageRequest(size: number, query: Query): ApiRequest {
+	return { doing: 'list users', method: 'GET', path: '/users', query: { limit: size, ...query } };
+}
+
+function readPage(
+	client: HttpClient,
+	request: ApiRequest,
+	size: number,
+	answer: ApiAnswer,
+): UserPage {
+	const { body } = client.success(request, answer);
+	if (!isRecord(body) || !Array.isArray(body.data)) {
+		throw client.failures.unexpected(request, 'a list of users under "data"');
+	}
+	const rows: unknown[] = body.data;
+	if (!rows.every(isUser)) {
+		throw client.failures.unexpected(request, 'a list of users with an ID and attributes');
+	}
+	const next = rows.length < size ? undefined : rows[rows.length - 1].id;
+	return { rows, next, count: body.count };
+}
+
+/** Whether a row has what everything here relies on; the rest may be missing. */
+export function isUser(row: unknown): row is User {
+	return hasId(row) && isRecord(row.attributes);
+}
+
+/**
+ * Knows the last page of a list even when it is full. What `count` counts is not documented. It is taken
+ * for the number of all rows only if it is larger than a page, the same on every page, and exactly the
+ * number of rows seen; a page that is not full is the last one anyway.
+ */
+export class PageCount {
+	private seen = 0;
+
+	private total: unknown;
+
+	isLast({ rows, count }: UserPage): boolean {
+		if (this.seen === 0) this.total = count;
+		this.seen += rows.length;
+		if (count !== this.total) this.total = undefined;
+		return this.seen > USERS_PER_PAGE && this.seen === this.total;
+	}
+}
+
+export type Sort = {
+	field?: (typeof SORT_FIELDS)[number];
+	order?: (typeof SORT_ORDERS)[number];
+};
+
+export const SORT_FIELDS = ['createdAt', 'lastSeen'] as const;
+
+export const SORT_ORDERS = ['asc', 'desc'] as const;
 
 export interface UserList extends FilterSet {
 	limit: number;
 	/** The id of the user after whom the list begins. */
 	after?: string;
-	sort?: { field?: string; order?: string };
+	sort?: Sort;
 	/** Whether the caller compares the number of users itself, which spares a look-up. */
 	sizeIsChecked?: boolean;
 }

@@ -1,5 +1,4 @@
 import { isSuccess } from '../../shared/http/wire';
-import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import { create, fetchOne, listWhole } from './entries';
@@ -24,9 +23,7 @@ export class Webhooks {
 
 	async list(): Promise<Webhook[]> {
 		const request: ApiRequest = { doing: 'list webhooks', method: 'GET', path: '/webhooks' };
-		const rows = await listWhole<unknown>(this.client, request);
-		if (rows.every(isWebhook)) return rows;
-		throw this.client.failures.unexpected(request, 'webhooks with an ID');
+		return await listWhole<Webhook>(this.client, request, 'webhooks');
 	}
 
 	async get(id: string): Promise<WebhookData & { id: string }> {
@@ -70,10 +67,6 @@ export class Webhooks {
 		if (isSuccess(answer) || answer.status === 404) return;
 		throw this.client.failures.refused(request, answer);
 	}
-}
-
-function isWebhook(row: unknown): row is Webhook {
-	return isRecord(row) && typeof row.id === 'string';
 }
 
 /** With neither headers of its own nor a login: the token is enough. */

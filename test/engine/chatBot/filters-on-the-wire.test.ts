@@ -23,7 +23,7 @@ describe('filters in the form of the API', () => {
 		['as a value', `={{ ${JSON.stringify(raw)} }}`],
 	])('pass unchanged %s', async (_, filtersJson) => {
 		const { outputs } = await chatBot.run(
-			filters([], { filtersJson, match: 'any', returnAll: true }),
+			filters([], { options: { filtersJson }, match: 'any', returnAll: true }),
 		);
 		expect(sentFilters()).toEqual({
 			match: 'any',
@@ -45,7 +45,7 @@ describe('filters in the form of the API', () => {
 		chatBot.sandbox.settings.ignoreFilterTypes = ['default_email'];
 		const filter = { type: 'email', operator: 'isNotSet' };
 		const filtersJson = JSON.stringify(raw.slice(0, 1));
-		const { error } = await chatBot.run(filters([filter], { filtersJson }));
+		const { error } = await chatBot.run(filters([filter], { options: { filtersJson } }));
 		expect(sentFilters()).toMatchObject({
 			'filters[0][type]': 'default_email',
 			'filters[1][type]': 'attribute',
@@ -56,7 +56,7 @@ describe('filters in the form of the API', () => {
 	it('are not checked', async () => {
 		chatBot.sandbox.settings.filters = 'ignore';
 		const filtersJson = JSON.stringify(raw);
-		const { outputs } = await chatBot.run(filters([], { filtersJson, limit: 40 }));
+		const { outputs } = await chatBot.run(filters([], { options: { filtersJson }, limit: 40 }));
 		expect(outputs[0]).toHaveLength(40);
 	});
 });

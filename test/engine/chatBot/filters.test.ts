@@ -169,7 +169,12 @@ describe.each(named)('$name', ({ row: [filter, wire, fits] }) => {
 		const contradicts = (filter.operator === 'equals') === (match === 'any');
 		store.segments[contradicts ? 'leave' : 'join'](first, leads);
 		const { status, error, outputs } = await chatBot.run(
-			filters([filter], { match, returnAll: false, limit: 40, sort: { order: 'asc' } }),
+			filters([filter], {
+				match,
+				returnAll: false,
+				limit: 40,
+				options: { sort: { order: 'asc' } },
+			}),
 		);
 		expect({ status, emitted: outputs.flat().length }).toEqual({ status: 'error', emitted: 0 });
 		expect(error).toBeInstanceOf(NodeApiError);

@@ -12,6 +12,8 @@ const apiCall = on('apiCall', 'request');
 
 const filter = (...filters: INodeParameters[]) => listUsers({ filters: { filter: filters } });
 const banned = { type: 'banned' };
+const rawFilters = (filtersJson: string) => listUsers({ options: { filtersJson } });
+const sorted = (sort: INodeParameters) => listUsers({ options: { sort } });
 
 const lists: Refusal[] = [
 	['a limit of 0', listUsers({ limit: 0 }), "Limit is '0'"],
@@ -22,7 +24,7 @@ const lists: Refusal[] = [
 		'six filters in both forms together',
 		listUsers({
 			filters: { filter: [banned, banned, banned] },
-			filtersJson: JSON.stringify([banned, banned, banned]),
+			options: { filtersJson: JSON.stringify([banned, banned, banned]) },
 		}),
 		/^Filters has 6 entries, those of Filters \(JSON\) included/,
 	],
@@ -67,13 +69,24 @@ const lists: Refusal[] = [
 	],
 ];
 
+const sorting: Refusal[] = [
+	['an unknown field', sorted({ field: given('name') }), "Options → Sort → Field is 'name'"],
+	['an unknown order', sorted({ order: given('up') }), "Options → Sort → Order is 'up'"],
+	['an object as order', sorted({ order: given({ a: 1 }) }), `Options → Sort → Order is '{"a":1}'`],
+	[
+		'an export in an unknown order',
+		on('user', 'export')({ options: { sort: { order: given('DESC') } } }),
+		"Options → Sort → Order is 'DESC'",
+	],
+];
+
 const json: Refusal[] = [
-	['broken filters', listUsers({ filtersJson: '[{' }), 'Filters (JSON) is not valid JSON'],
-	['an object as filters', listUsers({ filtersJson: '{}' }), 'Filters (JSON) is not a JSON array'],
+	['broken filters', rawFilters('[{'), 'Options → Filters (JSON) is not valid JSON'],
+	['an object as filters', rawFilters('{}'), 'Options → Filters (JSON) is not a JSON array'],
 	[
 		'texts as filters',
-		listUsers({ filtersJson: '["banned"]' }),
-		'Filters (JSON) holds something that is not an object',
+		rawFilters('["banned"]'),
+		'Options → Filters (JSON) holds something that is not an object',
 	],
 	[
 		'a broken query',
@@ -144,6 +157,15 @@ const parallel: Refusal[] = [0, 51, 2.5, 'many'].map((parallelRequests) => [
 ]);
 
 describe('lists', () => refuses(chatBot, lists));
+
+describe('sorting', () => {
+	refuses(chatBot, sorting);
+
+	it('is refused with the values that are allowed', async () => {
+		const { error } = await chatBot.run(sorted({ field: given('name') }));
+		expect(error).toHaveProperty('description', 'Use one of: createdAt, lastSeen.');
+	});
+});
 
 describe('JSON', () => refuses(chatBot, json));
 

@@ -65,7 +65,7 @@ describe('users', () => {
 		[{ order: 'asc' }, 'createdAt', 'asc'],
 		[{ field: 'lastSeen', order: 'asc' }, 'lastSeen', 'asc'],
 	])('come sorted by %j', async (sort, field, order) => {
-		const { outputs } = await chatBot.run(list({ returnAll: true, sort }));
+		const { outputs } = await chatBot.run(list({ returnAll: true, options: { sort } }));
 		const expected = usersBy(chatBot.sandbox.store, field, order).map(({ id }) => id);
 		expect(outputs[0].map(({ json }) => json.id)).toEqual(expected);
 		const sent = Object.entries(sort).map(([name, value]) => [`sort[${name}]`, value]);

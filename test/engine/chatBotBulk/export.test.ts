@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { given, useChatBot, usersBy } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
 import { idsOf, jobs, makeUsers, rowsOf, useFileStore } from '../../support/chatBotBulk';
-import { EXPORT_FIELDS } from '../../../nodes/ChatBot/api/exportFields';
+import { EXPORT_FIELDS } from '../../../nodes/ChatBot/api/userExport';
 import { EXPORT_HEADLINES, readExportField } from '../../../sandbox/chatbot/export-fields';
 import type { ExportField } from '../../../sandbox/chatbot/export-fields';
 import type { User } from '../../../sandbox/chatbot/model';
@@ -212,7 +212,7 @@ describe('certain users', () => {
 		await some(ids, {
 			match: 'any',
 			filters: { filter: [{ type: 'email', operator: 'isSet' }] },
-			filtersJson: '[{ "type": "banned" }]',
+			options: { filtersJson: '[{ "type": "banned" }]' },
 		});
 		expect(chatBot.sent()).toHaveLength(1);
 		expect(Object.keys(bodyOf())).toEqual(['users']);
@@ -227,7 +227,7 @@ describe('filters', () => {
 			await exported('items', {
 				...byName,
 				userIds: idsOf(chatBot.sandbox.store)[0],
-				sort: { field: 'lastSeen', order: 'asc' },
+				options: { sort: { field: 'lastSeen', order: 'asc' } },
 			}),
 		);
 		const fitting = usersBy(chatBot.sandbox.store, 'lastSeen', 'asc').filter((user) =>

@@ -1,5 +1,6 @@
 /** The messages of the Reply form: what goes to ChatBot, and the limits of each. */
 import type { IDataObject } from 'n8n-workflow';
+import { given } from '../../support/chatBot';
 import { bodies, replyNode, replyThrough, useTrigger, waiting } from '../../support/chatBotTrigger';
 
 const trigger = useTrigger();
@@ -27,13 +28,13 @@ describe('a message', () => {
 		],
 		[
 			'a text after a while',
-			{ type: 'text', text: 'Hi', delay: 1500 },
+			{ type: 'text', text: 'Hi', options: { delay: 1500 } },
 			{ type: 'text', message: 'Hi', delay: 1500 },
 			{ type: 'text', elements: ['Hi'], delay: 1500 },
 		],
 		[
 			'a text with other wordings',
-			{ type: 'text', text: 'Hi', variants: ['Ho', ' ', 7], delay: 0 },
+			{ type: 'text', text: 'Hi', options: { variants: ['Ho', ' ', 7], delay: 0 } },
 			{ type: 'randomText', messages: ['Hi', 'Ho', '7'] },
 			{ type: 'text', elements: ['Hi', 'Ho', '7'] },
 		],
@@ -91,8 +92,8 @@ describe('a message', () => {
 
 	const atTheEdge: Array<[string, IDataObject]> = [
 		['text', { type: 'text', text: long(1024) }],
-		['wordings', { type: 'text', text: 'x', variants: Array(19).fill(long(1024)) }],
-		['delay', { type: 'text', text: 'x', delay: 10_000 }],
+		['wordings', { type: 'text', text: 'x', options: { variants: Array(19).fill(long(1024)) } }],
+		['delay', { type: 'text', text: 'x', options: { delay: 10_000 } }],
 		['image', { type: 'image', imageUrl: long(1024) }],
 		[
 			'quick replies',
@@ -119,13 +120,24 @@ describe('a message', () => {
 	const beyond: Array<[IDataObject, string, string?]> = [
 		[{ text: long(1025) }, 'Text has 1025 characters', 'At most 1024 are allowed.'],
 		[{ text: '' }, 'Messages → Text is empty'],
-		[{ text: ' ', variants: ['', null] }, 'Messages → Text is empty'],
+		[{ text: ' ', options: { variants: ['', null] } }, 'Messages → Text is empty'],
 		[{ text: { a: 1 } }, 'Messages → Text is empty'],
-		[{ text: 'x', variants: [long(1025)] }, 'Other Wordings has 1025 characters'],
-		[{ text: 'x', variants: Array(20).fill('y') }, 'Other Wordings has 20 entries', 'At most 19'],
-		[{ text: 'x', delay: 10_001 }, "Delay (Milliseconds) is '10001'", 'from 0 to 10000'],
-		[{ text: 'x', delay: -1 }, "Delay (Milliseconds) is '-1'"],
-		[{ text: 'x', delay: 'soon' }, "Delay (Milliseconds) is 'soon'"],
+		[
+			{ text: 'x', options: { variants: [long(1025)] } },
+			'Options → Other Wordings has 1025 characters',
+		],
+		[
+			{ text: 'x', options: { variants: Array(20).fill('y') } },
+			'Options → Other Wordings has 20 entries',
+			'At most 19',
+		],
+		[
+			{ text: 'x', options: { delay: 10_001 } },
+			"Messages → Options → Delay (Milliseconds) is '10001'",
+			'from 0 to 10000',
+		],
+		[{ text: 'x', options: { delay: -1 } }, "Delay (Milliseconds) is '-1'"],
+		[{ text: 'x', options: { delay: 'soon' } }, "Delay (Milliseconds) is 'soon'"],
 		[{ type: 'image', imageUrl: long(1025) }, 'Image URL has 1025 characters'],
 		[{ type: 'image' }, 'Image URL is empty'],
 		[{ type: 'quickReplies', title: long(641), buttons: buttons(1) }, 'Title has 641 characters'],
@@ -147,7 +159,7 @@ describe('a message', () => {
 			'Messages → Buttons has a title of 81',
 		],
 		[
-			{ type: 'button', title: 'x', buttons: buttons(1, { title: ' ' }) },
+			{ type: 'button', title: 'x', buttons: buttons(1, { title: given(' ') }) },
 			'Messages → Buttons has one without a title',
 		],
 		[{ type: 'card', title: long(81), buttons: buttons(1) }, 'Title has 81 characters'],

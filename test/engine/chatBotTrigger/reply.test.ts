@@ -38,7 +38,7 @@ describe('a reply', () => {
 			attributes: [
 				{ name: ' order ', value: '42' },
 				{ name: 'done', value: '={{ true }}' },
-				{ name: '', value: '' },
+				{ name: '={{ "" }}', value: '' },
 			],
 			responseJson: { responses: [], attributes: { count: 2, order: '43' } },
 		};
@@ -46,10 +46,12 @@ describe('a reply', () => {
 		expect(answer).toEqual({ responses: [], [key]: { order: '43', done: 'true', count: '2' } });
 	});
 
-	it('refuses an attribute without a name', async () => {
-		const { sent, message } = await reply({ attributes: [{ name: '', value: '42' }] });
-		expect(message).toContain('Attributes → Name is empty');
-		expect(sent).toBe(0);
+	it('refuses an attribute with a value but no name', async () => {
+		const attributes = [{ name: '={{ " " }}', value: 'shipped' }];
+		expect(await reply({ messages: [{ text: 'Hi' }], attributes })).toMatchObject({
+			sent: 0,
+			message: 'Attributes → Name is empty',
+		});
 	});
 
 	it('takes JSON with the attributes of the old builder', async () => {
@@ -61,7 +63,7 @@ describe('a reply', () => {
 		'refuses the JSON %s',
 		async (responseJson) => {
 			const { sent, message } = await reply({ responseJson });
-			expect(message).toContain('Responses (JSON) is not a list of messages');
+			expect(message).toContain('Options → Responses (JSON) is not a list of messages');
 			expect(sent).toBe(0);
 		},
 	);

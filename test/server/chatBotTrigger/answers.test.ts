@@ -61,7 +61,11 @@ describe('answered when the last node finishes', () => {
 describe('answered by Reply', () => {
 	const set = { responseMode: 'responseNode', defaultReply: 'Please wait' };
 	const messages = [
-		{ type: 'text', text: '=Order {{ $json.attributes.order }} is on its way', delay: 500 },
+		{
+			type: 'text',
+			text: '=Order {{ $json.attributes.order }} is on its way',
+			options: { delay: 500 },
+		},
 		{ type: 'goto', target: 'farewell' },
 	];
 	const attributes = { attribute: [{ name: 'answered', value: 'yes' }] };

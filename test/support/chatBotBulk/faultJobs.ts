@@ -4,7 +4,7 @@ import type { ChatBotStore } from '../../../sandbox';
 import { EXPORT_HEADLINES, readExportField } from '../../../sandbox/chatbot/export-fields';
 import type { ExportField } from '../../../sandbox/chatbot/export-fields';
 import { createRandom, pick, randomInteger, type Random } from '../../../sandbox/framework/random';
-import { toKey } from '../../../nodes/ChatBot/api/emails';
+import { toKey } from '../../../nodes/ChatBot/api/user';
 import { usersBy } from '../chatBot';
 import { contact, jobs, membership, wishFor } from './jobs';
 import { idsOf, makeUsers, segmentNamed } from './state';

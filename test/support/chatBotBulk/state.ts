@@ -1,7 +1,7 @@
 /** What is in the store, in a form that tests can compare. */
 import type { ChatBotStore } from '../../../sandbox';
 import type { Attributes, User } from '../../../sandbox/chatbot/model';
-import { toKey } from '../../../nodes/ChatBot/api/emails';
+import { toKey } from '../../../nodes/ChatBot/api/user';
 
 export const idsOf = (store: ChatBotStore) => Array.from(store.users.all(), ({ id }) => id);
 

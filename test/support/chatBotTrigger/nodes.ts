@@ -53,7 +53,7 @@ export function replyNode({ name = 'Reply', messages, attributes, responseJson }
 		operation: 'reply',
 		...(messages && { messages: { message: messages } }),
 		...(attributes && { attributes: { attribute: attributes } }),
-		...(responseJson !== undefined && { responseJson }),
+		...(responseJson !== undefined && { options: { responseJson } }),
 	};
 	return { name, type: 'n8n-nodes-chatbot.chatBot', parameters } as NodeJson;
 }

@@ -1,4 +1,4 @@
-import { toIsoDate } from '../../../nodes/ChatBot/api/dates';
+import { toIsoDate } from '../../../nodes/ChatBot/api/user';
 
 describe('a date of ChatBot', () => {
 	it.each([

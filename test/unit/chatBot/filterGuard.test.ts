@@ -1,6 +1,10 @@
-import { FilterGuard, type LookUps } from '../../../nodes/ChatBot/api/filterGuard';
-import type { FilterSet, UserFilter } from '../../../nodes/ChatBot/api/filters';
-import type { User, UserDetails } from '../../../nodes/ChatBot/api/types';
+import {
+	type FilterSet,
+	type UserFilter,
+	FilterGuard,
+	type LookUps,
+} from '../../../nodes/ChatBot/api/filters';
+import type { User, UserDetails } from '../../../nodes/ChatBot/api/user';
 import { failures } from '../shared/stubs';
 import { userWith } from './samples';
 
@@ -43,6 +47,15 @@ async function check(
 		return { refusal: (error as Error).message, lookedUp };
 	}
 }
+
+it('fails clearly when the user it looks up shows no segments', async () => {
+	const guard = new FilterGuard({ match: 'all', filters: [isVip], rawFilters: [] }, failures(), {
+		details: async () => ({}) as UserDetails,
+	});
+	await expect(guard.check([free])).rejects.toThrow(
+		'Acme answered in an unexpected form, so it could not check the filter by segment',
+	);
+});
 
 const refused = (label: string) =>
 	`ChatBot returned users who do not fit the filter '${label}', so the list was stopped`;

@@ -1,9 +1,9 @@
-import { couldMatch } from '../../../nodes/ChatBot/api/filterCheck';
 import {
 	toWireFilter,
 	type FilterOperator,
 	type FilterType,
 	type UserFilter,
+	couldMatch,
 } from '../../../nodes/ChatBot/api/filters';
 import { userWith } from './samples';
 

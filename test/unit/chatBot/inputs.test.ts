@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAttributes } from '../../../nodes/ChatBot/actions/readAttributes';
+import { readAttributes } from '../../../nodes/ChatBot/actions/attributes';
 import { OPERATORS } from '../../../nodes/ChatBot/actions/filterFields';
 import { readFilters } from '../../../nodes/ChatBot/actions/readFilters';
 import { getAll } from '../../../nodes/ChatBot/actions/user/getAll';
-import { isDefaultAttribute } from '../../../nodes/ChatBot/api/attributes';
+import { fieldsOf } from '../../../nodes/shared/run/properties';
+import { isDefaultAttribute } from '../../../nodes/ChatBot/api/user';
 import { parametersOf } from '../shared/stubs';
 
 const MEMBERS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
@@ -81,7 +82,7 @@ describe('filters', () => {
 		readFilters(
 			parametersOf(
 				{ match: 'all', 'filters.filter': rows, ...more },
-				{ fields: getAll.fields, timezone: 'Europe/Rome' },
+				{ fields: fieldsOf(getAll), timezone: 'Europe/Rome' },
 			),
 		);
 
@@ -139,18 +140,26 @@ describe('filters', () => {
 
 	it('in the form of the API are handed on', () => {
 		const filtersJson = '[{"type":"x","operator":"y","value":1}]';
-		expect(read([], { filtersJson }).rawFilters).toEqual([{ type: 'x', operator: 'y', value: 1 }]);
+		expect(read([], { 'options.filtersJson': filtersJson }).rawFilters).toEqual([
+			{ type: 'x', operator: 'y', value: 1 },
+		]);
 	});
 
 	it.each(['[1]', '[null]', '[[]]', '["x"]', '{}', '1'])('%s is refused', (filtersJson) => {
-		expect(() => read([], { filtersJson })).toThrow('Filters (JSON)');
+		expect(() => read([], { 'options.filtersJson': filtersJson })).toThrow(
+			'Options → Filters (JSON)',
+		);
 	});
 
 	it('are five at most, both kinds together', () => {
 		const row = { value: 'x' };
 		const filtersJson = [{ a: 1 }, { a: 2 }];
-		expect(read([row, row, row], { filtersJson }).rawFilters).toHaveLength(2);
-		expect(() => read([row, row, row, row], { filtersJson })).toThrow('Filters has 6 entries');
+		expect(read([row, row, row], { 'options.filtersJson': filtersJson }).rawFilters).toHaveLength(
+			2,
+		);
+		expect(() => read([row, row, row, row], { 'options.filtersJson': filtersJson })).toThrow(
+			'Filters has 6 entries',
+		);
 	});
 
 	it('match all where there are none, whatever is left over', () => {

@@ -1,4 +1,4 @@
-import type { User } from '../../../nodes/ChatBot/api/types';
+import type { User } from '../../../nodes/ChatBot/api/user';
 
 const DEFAULT_NAMES = [
 	...['avatar', 'city', 'country', 'email', 'gender', 'ip', 'language', 'name', 'referrer'],

@@ -4,6 +4,7 @@ import { ANSWER_LIMITS } from '../../api/answer';
 
 const showFor = (...types: string[]) => ({ show: { type: types } });
 
+/** As with the filters of users, n8n shows every field where the type is an expression: none is required. */
 const typeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
@@ -43,7 +44,6 @@ const variantsField: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add wording' },
 	default: [],
 	description: 'ChatBot picks one of the wordings at random, up to 20 in all',
-	displayOptions: showFor('text'),
 };
 
 const delayField: INodeProperties = {
@@ -53,6 +53,15 @@ const delayField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: ANSWER_LIMITS.delay, numberPrecision: 0 },
 	default: 0,
 	description: 'How long the bot seems to type before the text appears, at most 10,000',
+};
+
+const textOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [delayField, variantsField],
 	displayOptions: showFor('text'),
 };
 
@@ -92,6 +101,7 @@ const buttonValues: INodeProperties[] = [
 		name: 'title',
 		type: 'string',
 		default: '',
+		required: true,
 		placeholder: 'e.g. Track my order',
 		description: 'What stands on the button, at most 80 characters',
 	},
@@ -152,12 +162,11 @@ const targetField: INodeProperties = {
 export const messageFields: INodeProperties[] = [
 	typeField,
 	textField,
-	variantsField,
-	delayField,
 	titleField,
 	subtitleField,
 	imageField,
 	buttonsField,
 	cardsField,
 	targetField,
+	textOptions,
 ];

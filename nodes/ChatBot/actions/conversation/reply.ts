@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../../shared/values';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../../shared/fields/lists';
 import { defineOperation } from '../../../shared/run/operation';
-import { type Parameters } from '../../../shared/run/parameters';
+import type { Parameters } from '../../../shared/run/parameters';
+import { isRecord, toText } from '../../../shared/values';
 import {
 	MOST_ANSWER_BYTES,
 	toAttributes,
@@ -12,8 +13,70 @@ import {
 } from '../../api/answer';
 import { Visitor } from '../../trigger/answer/visitor';
 import type { ChatBotSession } from '../session';
-import { replyFields } from './fields';
+import { messageFields } from './messageFields';
 import { readMessages } from './readMessages';
+
+const replyFields: INodeProperties[] = [
+	{
+		displayName: 'Messages',
+		name: 'messages',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add message',
+		default: {},
+		description:
+			'What the visitor gets, in this order. All input items go into one reply of at most 100,000 bytes.',
+		options: [
+			{
+				displayName: 'Message',
+				name: 'message',
+				values: messageFields,
+			},
+		],
+	},
+	{
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'fixedCollection',
+		typeOptions: rowsTitledBy('name'),
+		placeholder: 'Add attribute',
+		default: {},
+		description: 'Attributes to set in the chat, for later blocks of the story',
+		options: [
+			{
+				displayName: 'Attribute',
+				name: 'attribute',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						required: true,
+						placeholder: 'e.g. order_status',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. shipped',
+					},
+				],
+			},
+		],
+	},
+];
+
+const responseJsonOption: INodeProperties = {
+	displayName: 'Responses (JSON)',
+	name: 'responseJson',
+	type: 'json',
+	default: '[]',
+	placeholder: 'e.g. [{ "type": "text", "message": "Hi" }]',
+	description:
+		'Messages in the form of the ChatBot API, sent as they are after the other messages: a list, or { "responses": […], "attributes": {…} }',
+};
 
 export const reply = defineOperation<ChatBotSession>({
 	name: 'reply',
@@ -21,6 +84,7 @@ export const reply = defineOperation<ChatBotSession>({
 	action: 'Reply to the visitor who started the workflow',
 	description: 'Answer the visitor whose message started the workflow through the ChatBot Trigger',
 	fields: replyFields,
+	options: [responseJsonOption],
 	callsNothing: true,
 	async runAll({ context, jobs }) {
 		const visitor = new Visitor(context);
@@ -78,11 +142,11 @@ function readAttributes(parameters: Parameters): Record<string, string> {
 }
 
 function readRaw(parameters: Parameters): ReplyPart {
-	const json = parameters.json('responseJson');
+	const json = parameters.json('options.responseJson');
 	const responses = isRecord(json) ? (json.responses ?? []) : (json ?? []);
 	if (!Array.isArray(responses) || !responses.every(isRecord)) {
 		throw parameters.refusal(
-			'responseJson',
+			'options.responseJson',
 			'is not a list of messages',
 			'Write it as [{ "type": "text", "message": "Hi" }].',
 		);

@@ -1,7 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { SEGMENT_NAME } from '../../api/limits';
-import { nameField } from './fields';
+
+/** *Update* asks for it as well. */
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. VIP customers',
+	description: 'The name of the segment, at most 256 characters',
+};
 
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',

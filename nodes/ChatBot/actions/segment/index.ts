@@ -1,11 +1,10 @@
 import type { Resource } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import { addUsers } from './addUsers';
 import { create } from './create';
 import { deleteSegment } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
-import { removeUsers } from './removeUsers';
+import { addUsers, removeUsers } from './members';
 import { sync } from './sync';
 import { update } from './update';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type Job, type Outcome, type Rows } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import type { SyncPlan } from '../../api/segmentSync';
+import type { SyncPlan } from '../../api/members';
 import { segmentId, userOfItem } from '../locators';
 
 export const sync = defineOperation<ChatBotApi>({

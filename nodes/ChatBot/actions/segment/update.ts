@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { SEGMENT_NAME } from '../../api/limits';
 import { segmentId } from '../locators';
-import { nameField } from './fields';
+import { nameField } from './create';
 
 export const update = defineOperation<ChatBotApi>({
 	name: 'update',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
+import { DEFAULT_ATTRIBUTES } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
 import { ATTRIBUTE_VALUE, MOST_SEGMENTS, USER_ID } from '../../api/limits';
 import {
@@ -9,9 +9,10 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-} from '../attributeFields';
+	checkCount,
+	readAttributes,
+} from '../attributes';
 import { segmentIds } from '../locators';
-import { checkCount, readAttributes } from '../readAttributes';
 
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',

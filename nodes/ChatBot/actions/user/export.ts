@@ -1,18 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation, RowWithFile, type Rows } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { EXPORT_FIELDS } from '../../api/exportFields';
 import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
-import type { ExportScope, UserExport } from '../../api/userExport';
+import { type ExportScope, type UserExport, EXPORT_FIELDS } from '../../api/userExport';
 import type { BodyStream } from '../../../shared/http/throughN8n';
-import { filtersField, filtersJsonField, matchField } from '../filterFields';
-import { readFilters } from '../readFilters';
+import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
+import { readFilters, readSort } from '../readFilters';
 import type { ChatBotSession } from '../session';
-import { sortField } from '../sortField';
 
-const onlyFor = (exportScope: string, field: INodeProperties): INodeProperties => ({
+/** Within a collection, n8n finds the field that decides by its path from the top. */
+const onlyFor = (scope: string, field: INodeProperties, path = 'exportScope'): INodeProperties => ({
 	...field,
-	displayOptions: { show: { exportScope: [exportScope] } },
+	displayOptions: { show: { [path]: [scope] } },
 });
 
 const FILE_NAME = 'chatbot-users.csv';
@@ -40,7 +39,6 @@ export const exportUsers = defineOperation<ChatBotSession>({
 		},
 		onlyFor('filters', filtersField),
 		onlyFor('filters', matchField),
-		onlyFor('filters', filtersJsonField),
 		onlyFor('users', {
 			displayName: 'User IDs',
 			name: 'userIds',
@@ -59,7 +57,6 @@ export const exportUsers = defineOperation<ChatBotSession>({
 			default: [],
 			description: `The columns of the file, at most ${MOST_EXPORT_FIELDS}. Without any, ChatBot exports all.`,
 		},
-		sortField,
 		{
 			displayName: 'Output',
 			name: 'output',
@@ -81,12 +78,13 @@ export const exportUsers = defineOperation<ChatBotSession>({
 			displayOptions: { show: { output: ['file'] } },
 		},
 	],
+	options: [onlyFor('filters', filtersJsonOption, '/exportScope'), sortOption],
 	async run({ api, parameters }) {
 		const output = parameters.choice('output', ['file', 'items'] as const);
 		const field = output === 'file' ? parameters.text('binaryPropertyName') : '';
 		const exported = await api.userExport.open({
 			scope: readScope(parameters),
-			sort: parameters.collection('sort'),
+			sort: readSort(parameters),
 			fields: readFields(parameters),
 		});
 		if ('answer' in exported) return { ...exported.answer } as Rows;

@@ -2,18 +2,19 @@ import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import { filtersField, filtersJsonField, matchField } from '../filterFields';
+import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
 import { toUserRow } from '../rows';
-import { readFilters } from '../readFilters';
-import { sortField } from '../sortField';
+import { readFilters, readSort } from '../readFilters';
 
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many users or find them by filters',
 	description: 'Search users by segment, email, name, attribute, ban or date, or list them all',
-	fields: [...returnAllAndLimit, filtersField, matchField, filtersJsonField, sortField],
+	fields: [...returnAllAndLimit, filtersField, matchField],
 	options: [
+		filtersJsonOption,
+		sortOption,
 		{
 			displayName: 'After User ID',
 			name: 'after',
@@ -28,7 +29,7 @@ export const getAll = defineOperation<ChatBotApi>({
 		const users = api.users.list({
 			...readFilters(parameters),
 			limit: parameters.limit(),
-			sort: parameters.collection('sort'),
+			sort: readSort(parameters),
 			after: after && parameters.checkId('options.after', after.trim()),
 		});
 		return (await collect(users)).map(toUserRow);

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../../api/attributes';
+import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
 import type { AttributeChanges } from '../../api/users';
 import {
@@ -8,9 +8,10 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-} from '../attributeFields';
+	checkCount,
+	readAttributes,
+} from '../attributes';
 import { userId } from '../locators';
-import { checkCount, readAttributes } from '../readAttributes';
 
 const withEmail = [...attributeOptions, emailField].sort((a, b) =>
 	a.displayName.localeCompare(b.displayName),

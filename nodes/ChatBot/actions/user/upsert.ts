@@ -1,7 +1,7 @@
 import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { DEFAULT_ATTRIBUTES } from '../../api/attributes';
+import { DEFAULT_ATTRIBUTES } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
 import { ATTRIBUTE_VALUE, MOST_SEGMENTS } from '../../api/limits';
 import type { Contact } from '../../api/upsert';
@@ -10,9 +10,10 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-} from '../attributeFields';
+	checkCount,
+	readAttributes,
+} from '../attributes';
 import { segmentIds } from '../locators';
-import { checkCount, readAttributes } from '../readAttributes';
 
 export const upsert = defineOperation<ChatBotApi>({
 	name: 'upsert',

@@ -43,9 +43,9 @@ const REFUSALS: Record<string, Refusal> = {
 	},
 	'JSON with a slip': {
 		node: 'chatBot',
-		parameters: { resource: 'user', operation: 'getAll' },
-		enter: async (form) => await form.type('filtersJson', '[{ "type": "banned", }]'),
-		message: 'Filters (JSON) is not valid JSON',
+		parameters: { resource: 'apiCall', operation: 'request', path: '/users' },
+		enter: async (form) => await form.type('queryJson', '{ "limit": 1, }'),
+		message: 'Query (JSON) is not valid JSON',
 		wayOut: /^Mend it: /,
 	},
 	'a filter without a value': {

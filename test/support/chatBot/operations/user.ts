@@ -57,7 +57,7 @@ const getAll: OperationRow = {
 	operation: 'getAll',
 	parameters: {
 		limit: '={{ $json.limit }}',
-		sort: { field: '={{ $json.field }}', order: '={{ $json.order }}' },
+		options: { sort: { field: '={{ $json.field }}', order: '={{ $json.order }}' } },
 	},
 	items: () => [
 		{ limit: 3, field: 'lastSeen', order: 'asc' },

@@ -1,12 +1,21 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { pageOf } from '../../shared/run/pickers';
-import { DEFAULT_ATTRIBUTES } from '../api/attributes';
 import { connectChatBot } from '../api/connect';
 import type { Builder } from '../api/stories';
-import type { User } from '../api/types';
+import { DEFAULT_ATTRIBUTES, type User } from '../api/user';
 import { searchUsers as findUsers } from '../api/userSearch';
 
-export async function searchUsers(
+/** Lists to choose one entry from. */
+export const listSearch = { searchUsers, searchSegments, searchStories };
+
+/** Lists to tick several entries in. */
+export const loadOptions = { getSegments };
+
+async function searchUsers(
 	this: ILoadOptionsFunctions,
 	searchText?: string,
 	after?: string,
@@ -19,7 +28,7 @@ export async function searchUsers(
 	};
 }
 
-export async function searchSegments(
+async function searchSegments(
 	this: ILoadOptionsFunctions,
 	searchText?: string,
 	token?: string,
@@ -28,7 +37,7 @@ export async function searchSegments(
 	return pageOf(await segments.list(), searchText, token);
 }
 
-export async function searchStories(
+async function searchStories(
 	this: ILoadOptionsFunctions,
 	searchText?: string,
 	token?: string,
@@ -38,7 +47,18 @@ export async function searchStories(
 	return pageOf(await stories.list(builder ?? 'auto'), searchText, token);
 }
 
-/** `Ada Lovelace (ada@example.com)`, or what there is of it. */
+async function getSegments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { segments } = await connectChatBot(this);
+	return (await segments.list())
+		.map(({ id, name, users }) => ({
+			name: name || id,
+			value: id,
+			description: users === 1 ? '1 user' : `${users ?? 'An unknown number of'} users`,
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** `Ada Lovelace (ada@example.com)`, or as much of it as there is. */
 function nameOf({ id, userId, attributes }: User): string {
 	const name = attributes[DEFAULT_ATTRIBUTES.name] ?? attributes[DEFAULT_ATTRIBUTES.username];
 	const email = attributes[DEFAULT_ATTRIBUTES.email];

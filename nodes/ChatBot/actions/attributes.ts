@@ -1,0 +1,194 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { rowsTitledBy } from '../../shared/fields/lists';
+import type { Parameters } from '../../shared/run/parameters';
+import { toText } from '../../shared/values';
+import { ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES, NAME_VALUE } from '../api/limits';
+import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../api/user';
+
+export const emailField: INodeProperties = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+	description: 'The email address of the user, at most 1,024 characters',
+};
+
+/** The default attributes beside the email, in alphabetical order as n8n's linter wants it. */
+export const attributeOptions: INodeProperties[] = [
+	attribute(
+		'Avatar',
+		'avatar',
+		'The address of the picture of the user',
+		'https://example.com/ada.png',
+	),
+	attribute('City', 'city', 'The city of the user', 'Turin'),
+	attribute('Country', 'country', 'The country of the user', 'Italy'),
+	{
+		displayName: 'Gender',
+		name: 'gender',
+		type: 'options',
+		options: ['Female', 'Male', 'Other'].map((gender) => ({ name: gender, value: gender })),
+		default: 'Other',
+		description: 'The gender of the user. An expression may give any other text.',
+	},
+	attribute('IP Address', 'ip', 'The IP address of the user', '203.0.113.7'),
+	attribute('Language', 'language', 'The language of the user', 'it'),
+	attribute('Name', 'name', 'The full name of the user, at most 256 characters', 'Ada Lovelace'),
+	attribute('Referrer', 'referrer', 'Where the user came from', 'https://example.com/offer'),
+	attribute('Region', 'region', 'The region, province or state of the user', 'Piedmont'),
+	attribute('Timezone', 'timezone', 'The time zone of the user', 'Europe/Rome'),
+	attribute('URL', 'url', 'The website of the user', 'https://example.com'),
+	attribute('Username', 'username', 'The name the user goes by', 'ada'),
+];
+
+export function attributesField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'collection',
+		placeholder: 'Add attribute',
+		default: {},
+		description:
+			'What is known about the user, at most 1,024 characters each. Empty values are not sent.',
+		options,
+	};
+}
+
+export const customAttributesField: INodeProperties = {
+	displayName: 'Custom Attributes',
+	name: 'customAttributes',
+	type: 'fixedCollection',
+	typeOptions: { ...rowsTitledBy('name'), sortable: true },
+	placeholder: 'Add custom attribute',
+	default: {},
+	description: `Attributes of your own; with those above at most ${MOST_ATTRIBUTES}. Empty values are not sent.`,
+	options: [
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					required: true,
+					placeholder: 'e.g. plan',
+					description: 'The name of the attribute, at most 128 characters',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. premium',
+					description: 'At most 1,024 characters. Numbers and booleans are sent as text.',
+				},
+			],
+		},
+	],
+};
+
+function attribute(
+	displayName: string,
+	name: string,
+	description: string,
+	example: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${example}`,
+		description,
+	};
+}
+
+/**
+ * The attributes of the form by the names of the API, checked against its limits. Empty values are
+ * left out: a blank cell of a table changes nothing.
+ */
+export function readAttributes(parameters: Parameters): Record<string, string> {
+	const attributes: Record<string, string> = {};
+	const add = (field: string, name: string, value: unknown) => {
+		const text = textOf(parameters, field, name, value);
+		if (text === undefined) return;
+		if (Object.hasOwn(attributes, name)) {
+			throw parameters.refusal(field, `sets '${name}' twice`, 'Set each attribute once.');
+		}
+		parameters.checkLength(
+			field,
+			text,
+			name === DEFAULT_ATTRIBUTES.name ? NAME_VALUE : ATTRIBUTE_VALUE,
+		);
+		attributes[name] = text;
+	};
+
+	const chosen: IDataObject = parameters.collection('attributes');
+	for (const [name, value] of Object.entries(chosen)) {
+		if (!isDefaultAttribute(name)) {
+			throw parameters.refusal('attributes', `has no '${name}'`, 'Use Custom Attributes for it.');
+		}
+		add(`attributes.${name}`, DEFAULT_ATTRIBUTES[name], value);
+	}
+	for (const row of parameters.rows('customAttributes.attribute')) {
+		const name = (toText(row.name) ?? '').trim();
+		const isBlank = row.value === undefined || row.value === null || row.value === '';
+		if (name === '' && isBlank) continue;
+		if (name === '') {
+			throw parameters.refusal(
+				'customAttributes.name',
+				'is empty',
+				'Enter the name of the attribute or remove the row.',
+			);
+		}
+		parameters.checkLength('customAttributes.name', name, ATTRIBUTE_NAME);
+		if (name === '__proto__') {
+			throw parameters.refusal('customAttributes.name', `is '${name}'`, 'Use another name.');
+		}
+		add('customAttributes.value', name, row.value);
+	}
+	return attributes;
+}
+
+/** At least one, and no more than ChatBot takes; the email and what is to be cleared count as well. */
+export function checkCount(
+	parameters: Parameters,
+	attributes: Record<string, string | null>,
+): void {
+	const count = Object.keys(attributes).length;
+	if (count === 0) {
+		throw parameters.refusal(
+			'attributes',
+			'has no value',
+			'Fill in at least one attribute. Empty values are not sent.',
+		);
+	}
+	if (count > MOST_ATTRIBUTES) {
+		throw parameters.refusal(
+			'customAttributes',
+			`has too many values: ${count} attributes in all`,
+			`At most ${MOST_ATTRIBUTES} are allowed.`,
+		);
+	}
+}
+
+function textOf(
+	parameters: Parameters,
+	field: string,
+	name: string,
+	value: unknown,
+): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	const text = toText(value);
+	if (text === undefined) {
+		throw parameters.refusal(
+			field,
+			`holds no text for '${name}'`,
+			'Give text, a number or a boolean.',
+		);
+	}
+	return text.trim() === '' ? undefined : text;
+}
