@@ -8,7 +8,7 @@ import {
 import { propertiesOf, subtitleOf } from '../shared/run/properties';
 import { runItems } from '../shared/run/runItems';
 import { resources } from './actions';
-import { openSession } from './actions/session';
+import { connectChatBot } from './api/connect';
 import { listSearch, loadOptions } from './methods/pickers';
 
 export class ChatBot implements INodeType {
@@ -33,6 +33,6 @@ export class ChatBot implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, resources, openSession);
+		return await runItems(this, resources, connectChatBot);
 	}
 }

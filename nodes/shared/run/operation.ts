@@ -15,6 +15,8 @@ export class RowWithFile {
 /** What an operation has at hand: its service and the parameters of one input item. */
 export interface Task<Api> {
 	api: Api;
+	/** For what n8n itself has to do, such as keeping a file. */
+	context: IExecuteFunctions;
 	parameters: Parameters;
 }
 
@@ -51,7 +53,7 @@ export interface BulkOperation<Api> extends OperationBase {
 
 export interface Batch<Api> {
 	api: Api;
-	/** For an operation that deals with the execution as a whole. */
+	/** For what n8n itself has to do, such as answering the call that started the execution. */
 	context: IExecuteFunctions;
 	/** One per input item, in order. */
 	jobs: Job[];

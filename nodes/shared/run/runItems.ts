@@ -10,6 +10,7 @@ import {
 	type Job,
 	type Operation,
 	type Resource,
+	type Task,
 } from './operation';
 import { Parameters } from './parameters';
 import { Progress } from './progress';
@@ -57,20 +58,20 @@ export async function runItems<Api extends Connected>(
 		const jobs = parameters.map((one): Job => ({ parameters: one }));
 		const stopAtFirst = !continuesOnFailure(context);
 		await runTogether(operation, { api, context, jobs, stopAtFirst }, results);
-	} else await runEach(operation, api, parameters, results);
+	} else await runEach(operation, { api, context }, parameters, results);
 	progress.ended(api.client.slowdowns);
 	return [results.all()];
 }
 
 async function runEach<Api extends Connected>(
 	operation: ItemOperation<Api>,
-	api: Api,
+	{ api, context }: Omit<Task<Api>, 'parameters'>,
 	items: Parameters[],
 	results: Results,
 ): Promise<void> {
 	const groups = groupBy(items, (parameters) => keyOf(operation, parameters));
 	await api.client.forEach(groups, async (parameters) => {
-		const outcome = await outcomeOf(operation.run({ api, parameters }));
+		const outcome = await outcomeOf(operation.run({ api, context, parameters }));
 		results.settle(parameters.itemIndex, outcome);
 	});
 }

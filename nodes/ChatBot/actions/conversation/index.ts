@@ -1,8 +1,8 @@
+import type { ChatBotApi } from '../../api/connect';
 import type { Resource } from '../../../shared/run/operation';
-import type { ChatBotSession } from '../session';
 import { reply } from './reply';
 
-export const conversation: Resource<ChatBotSession> = {
+export const conversation: Resource<ChatBotApi> = {
 	name: 'conversation',
 	displayName: 'Conversation',
 	description: 'What a visitor gets to read in a running chat',

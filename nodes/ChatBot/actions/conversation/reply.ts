@@ -1,3 +1,4 @@
+import type { ChatBotApi } from '../../api/connect';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import { defineOperation } from '../../../shared/run/operation';
@@ -12,7 +13,6 @@ import {
 	type WireMessage,
 } from '../../api/answer';
 import { Visitor } from '../../trigger/answer/visitor';
-import type { ChatBotSession } from '../session';
 import { messageFields } from './messageFields';
 import { readMessages } from './readMessages';
 
@@ -78,7 +78,7 @@ const responseJsonOption: INodeProperties = {
 		'Messages in the form of the ChatBot API, sent as they are after the other messages: a list, or { "responses": […], "attributes": {…} }',
 };
 
-export const reply = defineOperation<ChatBotSession>({
+export const reply = defineOperation<ChatBotApi>({
 	name: 'reply',
 	displayName: 'Reply',
 	action: 'Reply to the visitor who started the workflow',

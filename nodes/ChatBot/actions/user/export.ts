@@ -1,12 +1,11 @@
+import type { ChatBotApi } from '../../api/connect';
 import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation, RowWithFile, type Rows } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
 import { type ExportScope, type UserExport, EXPORT_FIELDS } from '../../api/userExport';
-import type { BodyStream } from '../../../shared/http/throughN8n';
 import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
 import { readFilters, readSort } from '../readFilters';
-import type { ChatBotSession } from '../session';
 
 /** Within a collection, n8n finds the field that decides by its path from the top. */
 const onlyFor = (scope: string, field: INodeProperties, path = 'exportScope'): INodeProperties => ({
@@ -16,7 +15,7 @@ const onlyFor = (scope: string, field: INodeProperties, path = 'exportScope'): I
 
 const FILE_NAME = 'chatbot-users.csv';
 
-export const exportUsers = defineOperation<ChatBotSession>({
+export const exportUsers = defineOperation<ChatBotApi>({
 	name: 'export',
 	displayName: 'Export',
 	action: 'Export users as a CSV file or as items',
@@ -79,7 +78,7 @@ export const exportUsers = defineOperation<ChatBotSession>({
 		},
 	],
 	options: [onlyFor('filters', filtersJsonOption, '/exportScope'), sortOption],
-	async run({ api, parameters }) {
+	async run({ api, context, parameters }) {
 		const output = parameters.choice('output', ['file', 'items'] as const);
 		const field = output === 'file' ? parameters.text('binaryPropertyName') : '';
 		const exported = await api.userExport.open({
@@ -89,18 +88,13 @@ export const exportUsers = defineOperation<ChatBotSession>({
 		});
 		if ('answer' in exported) return { ...exported.answer } as Rows;
 		if (output === 'items') return await api.userExport.rows(exported.csv);
-		return await toFile(api, exported.csv, field);
+		// n8n writes the stream without holding it in memory, where it is set up to keep files on disk.
+		const file = await api.userExport.whole(
+			async () => await context.helpers.prepareBinaryData(exported.csv, FILE_NAME, 'text/csv'),
+		);
+		return new RowWithFile({ fileName: FILE_NAME, fileSize: file.fileSize }, { [field]: file });
 	},
 });
-
-async function toFile(
-	{ files, userExport }: Pick<ChatBotSession, 'files'> & { userExport: UserExport },
-	csv: BodyStream,
-	field: string,
-): Promise<Rows> {
-	const file = await userExport.whole(async () => await files.save(csv, FILE_NAME, 'text/csv'));
-	return new RowWithFile({ fileName: FILE_NAME, fileSize: file.fileSize }, { [field]: file });
-}
 
 function readScope(parameters: Parameters): ExportScope {
 	return parameters.choice('exportScope', ['filters', 'users'] as const) === 'filters'

@@ -1,5 +1,5 @@
+import type { ChatBotApi } from '../../api/connect';
 import type { Resource } from '../../../shared/run/operation';
-import type { ChatBotSession } from '../session';
 import { ban, unban } from './ban';
 import { create } from './create';
 import { exportUsers } from './export';
@@ -9,7 +9,7 @@ import { addToSegments, removeFromSegments, setSegments } from './membership';
 import { update } from './update';
 import { upsert } from './upsert';
 
-export const user: Resource<ChatBotSession> = {
+export const user: Resource<ChatBotApi> = {
 	name: 'user',
 	displayName: 'User',
 	description: 'People who talk to your bots, and what is known about them',
