@@ -14,7 +14,7 @@ export const emailField: INodeProperties = {
 	description: 'The email address of the user, at most 1,024 characters',
 };
 
-/** The default attributes beside the email, in alphabetical order as n8n's linter wants it. */
+/** The default attributes except the email, in the alphabetical order that n8n's linter requires. */
 export const attributeOptions: INodeProperties[] = [
 	attribute(
 		'Avatar',
@@ -153,7 +153,7 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 	return attributes;
 }
 
-/** At least one, and no more than ChatBot takes; the email and what is to be cleared count as well. */
+/** At least one, and no more than ChatBot takes. The email and the attributes to clear count too. */
 export function checkCount(
 	parameters: Parameters,
 	attributes: Record<string, string | null>,

@@ -12,7 +12,7 @@ const FOR_TEXT: FilterOperator[] = [...COMPARING, 'isSet', 'isNotSet'];
 
 const FOR_DATE: FilterOperator[] = ['after', 'before'];
 
-/** What each type allows; the first one is chosen at first. */
+/** The operators that each type allows; the first one is the default. */
 export const OPERATORS: Record<FilterType, FilterOperator[]> = {
 	attribute: FOR_TEXT,
 	email: FOR_TEXT,
@@ -37,8 +37,8 @@ const OPERATOR_NAMES: Record<FilterOperator, string> = {
 };
 
 /**
- * None of the fields below is marked as required: where the type is an expression, n8n shows all of
- * them and would ask for each.
+ * No field that depends on the type is required: if the type is an expression, n8n shows all of them and
+ * would ask for each one.
  */
 const typeField: INodeProperties = {
 	displayName: 'Type',
@@ -161,7 +161,7 @@ export const filtersJsonOption: INodeProperties = {
 		'Filters in the form of the ChatBot API, sent as they are after the other filters. Users are not checked against them.',
 };
 
-/** For types that allow the same. */
+/** For types that allow the same operators. */
 function operatorField(types: FilterType[]): INodeProperties {
 	const allowed = OPERATORS[types[0]];
 	const [first] = allowed;

@@ -11,7 +11,7 @@ export const userId = locator({
 	exampleId: '65f0000000000000000000a1',
 });
 
-/** Where every input item brings a user of its own. */
+/** For operations where each input item names its own user. */
 export const userOfItem: INodeProperties = {
 	...userId,
 	hint: 'One user per input item: usually an expression such as {{ $json.id }}',
@@ -33,7 +33,7 @@ export const storyId = locator({
 	exampleId: '65f0000000000000000000c1',
 });
 
-/** Where a user may also be in none. */
+/** For operations where no segment is a valid choice. */
 export const segmentIds: INodeProperties = {
 	displayName: 'Segment Names or IDs',
 	name: 'segmentIds',

@@ -7,7 +7,7 @@ import { MOST_FILTERS } from '../api/limits';
 import { SORT_FIELDS, SORT_ORDERS, type Sort } from '../api/users';
 import { OPERATORS } from './filterFields';
 
-/** The filters of the form and of its options, typed and checked. */
+/** The filters of the form and of its options, checked. */
 export function readFilters(parameters: Parameters): FilterSet {
 	const filters = parameters.rows('filters.filter').map((row) => readFilter(parameters, row));
 	const rawFilters = readRawFilters(parameters);
@@ -39,7 +39,7 @@ function readFilter(parameters: Parameters, row: IDataObject): UserFilter {
 	const type = String(row.type ?? 'email') as FilterType;
 	const allowed = Object.hasOwn(OPERATORS, type) ? OPERATORS[type] : undefined;
 	if (!allowed) throw refused(parameters, 'type', `has no '${type}'`, Object.keys(OPERATORS));
-	// A row keeps the operator of the type chosen before; "Banned" shows none at all.
+	// A row keeps the operator of the type chosen before, and "Banned" shows no operator.
 	const operator = (
 		allowed.length === 1 ? allowed[0] : (row.operator ?? allowed[0])
 	) as FilterOperator;
@@ -97,7 +97,7 @@ function refused(parameters: Parameters, name: string, what: string, allowed: st
 	return parameters.refusal(`filters.${name}`, what, `Use one of: ${allowed.join(', ')}.`);
 }
 
-/** How to sort, as far as the option says. */
+/** The sort of the options; empty if none is set. */
 export function readSort(parameters: Parameters): Sort {
 	const { field, order } = parameters.collection('options.sort');
 	return {

@@ -8,7 +8,7 @@ export function toUserRow(user: Dated): IDataObject {
 	return withDates(user, 'createdAt', 'lastSeen');
 }
 
-/** As a user row, with the conversations and segments of the details. */
+/** A user row with the conversations and segments of the details. */
 export function toUserDetailsRow(user: Dated & { conversations?: unknown }): IDataObject {
 	const { conversations } = user;
 	return {

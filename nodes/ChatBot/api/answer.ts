@@ -1,7 +1,7 @@
 /** The form of what a webhook may answer to ChatBot, and its limits. */
 import { isRecord, toText } from '../../shared/values';
 
-/** Which of ChatBot's builders a story was made with; each sends and expects another form. */
+/** The builder a story was made with; each one sends and expects its own form. */
 export type StoryFormat = 'current' | 'legacy';
 
 export interface Button {
@@ -41,7 +41,7 @@ export interface WireAnswer {
 /** ChatBot reads no more of an answer than this, in bytes. */
 export const MOST_ANSWER_BYTES = 100_000;
 
-/** The old builder's limits; none is published for the current one, so they hold for both. */
+/** The old builder's limits. None are published for the current one, so they apply to both. */
 export const ANSWER_LIMITS = {
 	text: { min: 1, max: 1024 },
 	variants: 20,
@@ -54,11 +54,11 @@ export const ANSWER_LIMITS = {
 	cardSubtitle: { min: 0, max: 80 },
 	cardImageUrl: { min: 0, max: 2048 },
 	cardButtons: 3,
-	/** Our own: none is published, and longer ones fit no button. */
+	/** Our own, not published: longer titles do not fit on a button. */
 	buttonTitle: 80,
 };
 
-/** Attributes as a person or a node gives them: ChatBot takes texts only. */
+/** Attributes from a person or a node, as texts: ChatBot takes nothing else. */
 export function toAttributes(given: unknown): Record<string, string> {
 	if (!isRecord(given)) return {};
 	return Object.fromEntries(
@@ -78,8 +78,8 @@ export function toWireAnswer(
 }
 
 /**
- * Texts are documented for both builders. Of the rest only the old builder's forms are; that the
- * current one takes the same is an assumption, and this function is the place to correct it.
+ * Texts are documented for both builders, the other messages only for the old one. That the current
+ * builder takes the same forms is an assumption, and this function is the place to correct it.
  */
 export function toWireMessage(message: Message, format: StoryFormat): WireMessage {
 	switch (message.type) {

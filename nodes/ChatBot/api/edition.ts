@@ -7,13 +7,13 @@ import type { ApiRequest, HttpClient } from '../../shared/http/client';
  */
 export type Edition = 'v1' | 'v2';
 
-/** What was found out, by base URL, for the life of the process. */
+/** Results by base URL, kept for the life of the process. */
 const foundOut = new Map<string, Edition>();
 
-/** Of one run each: another one has its own credential, and may be cancelled. */
+/** One search per run: another run has its own credential and may be cancelled. */
 const searches = new WeakMap<HttpClient, Promise<Edition>>();
 
-/** The edition that the credential names, or the one that the service turns out to have. */
+/** The edition from the credential, or the one that the service turns out to have. */
 export async function editionOf(client: HttpClient, apiVersion: unknown): Promise<Edition> {
 	if (apiVersion === 'v1' || apiVersion === 'v2') return apiVersion;
 	const known = foundOut.get(client.baseUrl) ?? searches.get(client);
@@ -25,7 +25,7 @@ export async function editionOf(client: HttpClient, apiVersion: unknown): Promis
 		foundOut.set(client.baseUrl, edition);
 		return edition;
 	} finally {
-		// What could not be found out is asked again next time.
+		// After a failure, the next caller searches again.
 		searches.delete(client);
 	}
 }

@@ -10,10 +10,10 @@ import { fetchUserPage, tryUserPage, type Users } from './users';
 type UsersByEmail = Map<string, User>;
 
 /**
- * Finds users by email, five in one call. The form of ChatBot's filters is an assumption, and a filter
- * that is misread would make contacts look new and be created again. So that an email is new is
- * believed only when no answer holds anybody else, and when the filter at its place in the call has found
- * somebody; otherwise all users are listed once and looked up here.
+ * Finds users by email, five in one call. The form of ChatBot's filters is an assumption. If ChatBot
+ * misreads a filter, existing contacts look new and are created again. An email therefore counts as new
+ * only if no answer contains other users, and if a filter at the same place in a call has found somebody.
+ * Otherwise the lookup lists all users once and searches them here.
  */
 export class EmailLookup {
 	constructor(
@@ -33,7 +33,7 @@ export class EmailLookup {
 		const found: UsersByEmail = new Map();
 		const proof = new PlaceProof();
 		const chunks = inChunks(wanted, MOST_FILTERS);
-		// The first chunk alone: where filters are not honoured, it saves the calls for all others.
+		// The first chunk goes alone: if ChatBot does not honour filters, the other calls are saved.
 		for (const group of [chunks.slice(0, 1), chunks.slice(1)]) {
 			let isRefused = false;
 			await this.client.forEach(
@@ -52,7 +52,7 @@ export class EmailLookup {
 		return (await this.isHonoured(proof, found)) ? found : undefined;
 	}
 
-	/** The users with these emails; `undefined` when somebody else is among them, or ChatBot refuses. */
+	/** The users with these emails; `undefined` when ChatBot refuses or also returns other users. */
 	private async ask(emails: string[]): Promise<User[] | undefined> {
 		const filters = emails.map((value) =>
 			toWireFilter({ type: 'email', operator: 'equals', value }),
@@ -70,7 +70,7 @@ export class EmailLookup {
 		return rows;
 	}
 
-	/** Tries the places that have found nobody with emails that are known to be there. */
+	/** Tries the places that found nobody with emails that are known to exist. */
 	private async isHonoured(proof: PlaceProof, found: UsersByEmail): Promise<boolean> {
 		if (proof.unproven.length === 0) return true;
 		const users = found.size > 0 ? [...found.values()] : await this.newest();
@@ -78,7 +78,7 @@ export class EmailLookup {
 		emails.delete('');
 		if (proof.missing.some((email) => emails.has(toKey(email)))) return false;
 		const known = [...emails.values()];
-		// Either nobody has an email at all, or it takes the whole list to know.
+		// Either nobody has an email, or only the whole list can tell.
 		if (known.length === 0) return users.length < USERS_PER_PAGE;
 		for (const places of inChunks(proof.unproven, known.length)) {
 			const answer = await this.ask(proof.trial(places, known));
@@ -107,7 +107,7 @@ export class EmailLookup {
 	}
 }
 
-/** Of several users with one email, the one created first counts, in every run. */
+/** If several users share an email, the one created first counts, in every run. */
 function remember(found: UsersByEmail, user: User): void {
 	const email = emailOf(user);
 	const known = found.get(email);
@@ -115,11 +115,11 @@ function remember(found: UsersByEmail, user: User): void {
 }
 
 /**
- * Which places of a call with several filters are known to work. A service may honour only the first
- * filter, or want all of them to fit; then whoever is asked for at another place looks new.
+ * Tracks which places in a call with several filters are known to work. A service may honour only the
+ * first filter, or require all of them to match; emails at the other places would then look new.
  */
 class PlaceProof {
-	/** Emails that were not found, and so look new. */
+	/** Emails that were not found and therefore look new. */
 	readonly missing: string[] = [];
 
 	/** Places in the longest call. */
@@ -137,17 +137,17 @@ class PlaceProof {
 				this.missing.push(email);
 				this.doubtful.add(place);
 			}
-			// A single filter tells nothing about calls with several.
+			// A call with a single filter says nothing about calls with several.
 			else if (emails.length > 1) this.working.add(place);
 		});
 	}
 
-	/** Places where somebody was missed and nobody was found. */
+	/** Places that missed an email and never found one. */
 	get unproven(): number[] {
 		return [...this.doubtful].filter((place) => !this.working.has(place));
 	}
 
-	/** A call with an email that has to be found at each of these places, and missing ones beside them. */
+	/** A call with a known email at each of these places and missing emails at the others. */
 	trial(places: number[], known: string[]): string[] {
 		const { missing, width } = this;
 		const emails = Array.from({ length: width }, (_, place) => missing[place % missing.length]);

@@ -2,7 +2,7 @@ import type { ApiAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 
-/** What is called alike for users, segments, stories and webhooks. */
+/** Calls that users, segments, stories and webhooks have in common. */
 
 /** Creates something and gives its id. */
 export async function create(client: HttpClient, request: ApiRequest): Promise<string> {
@@ -10,8 +10,8 @@ export async function create(client: HttpClient, request: ApiRequest): Promise<s
 }
 
 /**
- * The id in the answer to a create. For users it is documented as a list of one, and was seen as the
- * object alone, so both are read.
+ * The id in the answer to a create. For users, the reference shows a list of one, but the service was
+ * seen to return the object alone, so both are read.
  */
 export function createdId(client: HttpClient, request: ApiRequest, answer: ApiAnswer): string {
 	const { body } = client.success(request, answer);
@@ -20,7 +20,7 @@ export function createdId(client: HttpClient, request: ApiRequest, answer: ApiAn
 	throw client.failures.unexpected(request, 'the ID of what was created');
 }
 
-/** One that has an id; `what` it is, for a failure. */
+/** An entry with an id; `what` names it in a failure. */
 export async function fetchOne<Entry>(
 	client: HttpClient,
 	request: Omit<ApiRequest, 'method'>,
@@ -32,7 +32,7 @@ export async function fetchOne<Entry>(
 	throw client.failures.unexpected(get, `${what} with an ID`);
 }
 
-/** The rows of a list that ChatBot gives whole, without pages; `what` they are, for a failure. */
+/** The rows of a list that ChatBot returns whole, without pages; `what` names them in a failure. */
 export async function listWhole<Row extends { id: string }>(
 	client: HttpClient,
 	request: ApiRequest,

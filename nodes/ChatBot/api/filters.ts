@@ -18,16 +18,16 @@ export interface UserFilter {
 }
 
 export interface FilterSet {
-	/** Whether a user has to fit all filters or one of them. */
+	/** Whether a user has to match all filters or one of them. */
 	match: 'all' | 'any';
 	filters: UserFilter[];
-	/** Filters in the service's own form, passed on unread. */
+	/** Filters in the service's own form, passed on unchanged. */
 	rawFilters: WireFilter[];
 }
 
 export type WireFilter = Record<string, string | boolean>;
 
-/** The kinds of filter that ChatBot knows are documented by Make's connector, by their labels only. */
+/** Only Make's connector documents which kinds of filter ChatBot knows, and only by their labels. */
 const KINDS: Record<FilterType, string> = {
 	segment: 'segment',
 	userId: 'userId',
@@ -53,9 +53,9 @@ export function toWireFilter({ type, operator, value, attribute }: UserFilter): 
 }
 
 /**
- * Whether a user of the list could be the result of a filter. Where it is not known how exactly
- * ChatBot compares (letter case, limits included), every reading counts: `false` means that no reading
- * of the filter returns this user. Segments are not shown in the list and must not be asked here.
+ * Whether a user of the list can match a filter. It is not known exactly how ChatBot compares (letter
+ * case, inclusive limits), so `false` means that no reading of the filter matches this user. The list
+ * does not show segments, so do not ask here about a filter by segment.
  */
 export function couldMatch(filter: UserFilter, user: User): boolean {
 	switch (filter.type) {
@@ -80,7 +80,7 @@ function attributeOf({ attributes }: User, name: string): string | null | undefi
 
 function dateCouldMatch({ operator, value }: UserFilter, actual: string): boolean {
 	const seen = Date.parse(toIsoDate(actual));
-	// Who has no date may count as the oldest or as the newest.
+	// A user without a date may count as the oldest or as the newest.
 	if (Number.isNaN(seen)) return true;
 	const wanted = Date.parse(String(value));
 	return operator === 'before' ? seen <= wanted : seen >= wanted;
@@ -112,13 +112,13 @@ function textCouldMatch(
 /** What the guard may ask ChatBot. */
 export interface LookUps {
 	details(id: string): Promise<UserDetails>;
-	/** The first user of the same list with other filters. Left out where the caller has a better proof. */
+	/** The first user of the same list with other filters. Absent if the caller has a better proof. */
 	first?(filters: UserFilter[]): Promise<User | undefined>;
 }
 
 /**
- * Watches that ChatBot applied the filters. Their form is an assumption, and a service that ignores
- * what it does not know would return everybody; the next node may ban them.
+ * Checks that ChatBot applied the filters. Their form is an assumption, and a service that ignores
+ * unknown filters would return everybody; the next node may ban them.
  */
 export class FilterGuard {
 	private segmentsProven = false;
@@ -150,13 +150,13 @@ export class FilterGuard {
 		return this.plain.find((filter) => !couldMatch(filter, row));
 	}
 
-	/** With "any", a row may be there because of a segment or of a raw filter, which it does not show. */
+	/** With "any", a row may match by a segment or a raw filter, which the row does not show. */
 	private refusedByAll(row: User): UserFilter | undefined {
 		if (this.set.rawFilters.length > 0 || this.bySegment.length > 0) return undefined;
 		return this.plain.some((filter) => couldMatch(filter, row)) ? undefined : this.plain[0];
 	}
 
-	/** The list does not show segments, so one row is looked up: if the filter works, it works for all. */
+	/** The list shows no segments, so one user is looked up: a filter that works once works for all. */
 	private needsSegmentProof(row: User): boolean {
 		if (this.segmentsProven || this.bySegment.length === 0) return false;
 		if (this.set.match === 'all') return true;
@@ -181,7 +181,7 @@ export class FilterGuard {
 	}
 
 	/**
-	 * The first user may fit by chance. Nobody can fit a filter and its opposite: if the list with the
+	 * The first user may match by chance. Nobody can match a filter and its opposite: if the list with the
 	 * opposite begins with the same user, the filter does nothing.
 	 */
 	private async proveByOpposite(firstId: string): Promise<void> {

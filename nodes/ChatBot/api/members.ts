@@ -7,15 +7,15 @@ import { MOST_MEMBERS, MOST_SEGMENTS } from './limits';
 import type { Segments } from './segments';
 import type { Users } from './users';
 
-/** One user, and segments that the user is put into or taken out of. */
+/** One user and the segments to add the user to or remove the user from. */
 export interface Membership {
 	userId: string;
 	segmentIds: string[];
-	/** Missing while nothing has been tried. */
+	/** Missing until the membership has been tried. */
 	outcome?: 'added' | 'removed' | Error;
 }
 
-/** Many memberships at once, with as few calls as the API allows. Each one gets its outcome. */
+/** Changes many memberships with as few calls as the API allows. Each one gets its outcome. */
 export class Members {
 	constructor(
 		private readonly client: HttpClient,
@@ -23,7 +23,7 @@ export class Members {
 		private readonly users: Users,
 	) {}
 
-	/** Puts users with the same segments in one call, a thousand at most. */
+	/** Groups users with the same segments into calls of at most a thousand. */
 	async addAll(memberships: Membership[], stopAtFirst: boolean): Promise<void> {
 		const sameSegments = groupBy(memberships, ({ segmentIds }) =>
 			JSON.stringify([...segmentIds].sort()),
@@ -40,7 +40,7 @@ export class Members {
 		});
 	}
 
-	/** The API removes per user only, so each user takes a call. */
+	/** The API removes one user at a time, so each user takes a call. */
 	async removeAll(memberships: Membership[], stopAtFirst: boolean): Promise<void> {
 		const users = groupBy(memberships, ({ userId }) => userId);
 		await this.client.forEach(oneEach(users), async (ofUser) => {
@@ -51,7 +51,7 @@ export class Members {
 
 	private async remove(memberships: Membership[]): Promise<void> {
 		const refusal = await this.removeTogether(memberships);
-		// One item may name a wrong segment, which the others of this user need not suffer for.
+		// One item may name a wrong segment; the other items of this user do not fail with it.
 		if (refusal && memberships.length > 1 && isAboutIds(refusal)) {
 			for (const membership of memberships) {
 				membership.outcome = (await this.removeTogether([membership])) ?? 'removed';
@@ -86,15 +86,15 @@ class Adding {
 	}
 
 	/**
-	 * ChatBot refuses a call whole when one of its IDs is unknown. Such a call is halved until the wrong
-	 * IDs stand alone and the others have gone through, or until the first wrong one is found. Returns
-	 * whether the run goes on.
+	 * ChatBot refuses the whole call when one of its IDs is unknown. The call is halved until the wrong IDs
+	 * are isolated and the others are added, or until the first wrong one is found. Returns whether the run
+	 * goes on.
 	 */
 	private async add(users: Membership[][]): Promise<boolean> {
 		const refusal = await outcomeOf(this.addInOneCall(users));
 		if (!(refusal instanceof Error)) return settle(users, 'added');
 
-		// An unknown segment is refused with every user, so halving would not find it.
+		// ChatBot refuses an unknown segment with every user, so halving does not find it.
 		const noSegment = isAboutIds(refusal) ? await this.findSegments() : undefined;
 		if (noSegment || !isAboutIds(refusal) || users.length === 1) {
 			settle(users, noSegment ?? refusal);
@@ -140,7 +140,7 @@ function settle(users: Membership[][], outcome: 'added' | Error): true {
 	return true;
 }
 
-/** Groups for `forEach` that hold one entry each: nothing among them has to wait for another. */
+/** Groups of one entry each for `forEach`: no entry has to wait for another. */
 const oneEach = <Entry>(entries: Entry[]): Entry[][] => entries.map((entry) => [entry]);
 
 const hasFailed = ({ outcome }: Membership) => outcome instanceof Error;
@@ -177,19 +177,20 @@ export class SegmentSync {
 		};
 	}
 
-	/** Adds first, so that a run that is cut short has taken nobody out. */
+	/** Adds first, so that an interrupted run has removed nobody. */
 	async apply({ toAdd, toRemove, unchanged }: SyncPlan, stopAtFirst: boolean): Promise<void> {
 		await this.members.addAll(toAdd, stopAtFirst);
 		const failed = toAdd.filter(({ outcome }) => outcome instanceof Error).length;
-		// A list of wrong ids would empty the segment.
+		// With nothing but wrong IDs, the segment would lose all its users.
 		const isNobodyIn = failed > 0 && failed === toAdd.length && unchanged.length === 0;
 		if (isNobodyIn || (stopAtFirst && failed > 0)) return;
 		await this.members.removeAll(toRemove, stopAtFirst);
 	}
 
 	/**
-	 * The ids of all members. ChatBot lists them only by a filter whose form is an assumption, so the list
-	 * is believed only when it is as long as the segment itself says; a wrong one would take people out.
+	 * The IDs of all members. ChatBot lists them only by a filter whose form is an assumption, so the list
+	 * counts only if its length is the number of users that the segment reports. A wrong list would remove
+	 * people by mistake.
 	 */
 	private async membersOf(segmentId: string): Promise<Set<string>> {
 		const { name, users: size } = await this.segments.get(segmentId);

@@ -12,7 +12,7 @@ export interface Segment {
 }
 
 export class Segments {
-	/** The list that `get` looks into. */
+	/** The list that `get` searches. */
 	private listing?: Promise<Segment[]>;
 
 	constructor(
@@ -32,7 +32,7 @@ export class Segments {
 	/** ChatBot has no call for one segment, so the list is fetched once per run and searched. */
 	async get(id: string): Promise<Segment> {
 		this.listing ??= this.list().catch((error: unknown) => {
-			// The next one to ask tries again.
+			// The next caller asks again.
 			this.listing = undefined;
 			throw error;
 		});

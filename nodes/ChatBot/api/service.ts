@@ -21,8 +21,8 @@ export const chatBot: Service = {
 };
 
 /**
- * ChatBot promises only that "status" tells more about a refusal, not in which form; so whatever is
- * readable there or beside it is taken, the most telling first.
+ * ChatBot documents only that "status" explains a refusal, not in which form. This takes whatever is
+ * readable there or next to it, the most specific text first.
  */
 function reasonIn(body: unknown): string | undefined {
 	if (!isRecord(body)) return undefined;

@@ -7,7 +7,7 @@ import { create, fetchOne, listWhole } from './entries';
 /** Which of ChatBot's two builders a story belongs to; each has its own path and its own stories. */
 export type Builder = 'auto' | 'current' | 'old';
 
-/** What a story holds beside these differs between the builders and is handed on as it is. */
+/** The other fields of a story differ between the builders and are passed on unchanged. */
 export interface Story extends IDataObject {
 	id: string;
 	name: string;

@@ -13,7 +13,7 @@ export interface Contact {
 	/** Without the email. */
 	attributes: Attributes;
 	segmentIds: string[];
-	/** Missing while nothing has been tried. */
+	/** Missing until the contact has been tried. */
 	outcome?: Upserted | Error;
 }
 
@@ -25,9 +25,9 @@ export interface Upserted {
 }
 
 /**
- * Creates or updates users by their email with as few calls as possible: five emails in one look-up,
- * one call for a new user, one for a user of whom something differs, none for one who is as wanted, and
- * one per thousand for the segments of those who exist.
+ * Creates or updates users by their email with as few calls as possible: five emails in one lookup,
+ * one call for a new user, one for a user with changes, none for a user without, and one per thousand
+ * existing users for their segments.
  */
 export class Upsert {
 	private readonly lookup: EmailLookup;
@@ -55,7 +55,7 @@ export class Upsert {
 
 	private async upsert(contacts: Contact[], user: User | undefined): Promise<Upserted> {
 		const [{ email }] = contacts;
-		// Of two values for one attribute, the later one counts.
+		// If an attribute has two values, the later one counts.
 		const attributes = Object.assign({}, ...contacts.map((one) => one.attributes)) as Attributes;
 		if (user) return await this.update(attributes, user);
 		const segments = [...new Set(contacts.flatMap(({ segmentIds }) => segmentIds))];

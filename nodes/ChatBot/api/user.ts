@@ -1,4 +1,4 @@
-/** A user as ChatBot gives it, and how its parts are read. */
+/** A user as ChatBot returns it, and how to read its parts. */
 
 /** A row of the user list. Values of attributes are texts; `null` where a default one is unset. */
 export interface User {
@@ -6,7 +6,7 @@ export interface User {
 	userId: string;
 	banned: boolean;
 	attributes: Record<string, string | null>;
-	/** How many there were. In the details it is a list of them. */
+	/** Their number. The details have a list instead. */
 	conversations: number;
 	createdAt: string;
 	lastSeen: string;
@@ -48,8 +48,8 @@ export function isDefaultAttribute(name: string): name is DefaultAttribute {
 }
 
 /**
- * ChatBot writes the dates of users and segments with a space, `2024-03-05 10:20:30.400Z`, elsewhere
- * with a T. Both become ISO 8601; what is no such date stays as it is.
+ * ChatBot writes the dates of users and segments with a space, `2024-03-05 10:20:30.400Z`, and other
+ * dates with a T. Both become ISO 8601; any other value stays unchanged.
  */
 export function toIsoDate<Value>(value: Value): Value | string {
 	if (typeof value !== 'string') return value;
@@ -61,7 +61,7 @@ export function toKey(email: string): string {
 	return email.trim().toLowerCase();
 }
 
-/** As it is spelled in ChatBot; '' for none. */
+/** The email as spelled in ChatBot; '' for none. */
 export function spellingOf({ attributes }: User): string {
 	return String(attributes[DEFAULT_ATTRIBUTES.email] ?? '');
 }

@@ -7,7 +7,7 @@ import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
 import type { Sort, Users } from './users';
 
-/** What an export can hold: the name of the field in the API, and its headline in the file. */
+/** The columns of an export: the name of the field in the API, and its header in the file. */
 export const EXPORT_FIELDS: Record<string, string> = {
 	default_avatar: 'Avatar',
 	default_city: 'City',
@@ -33,7 +33,7 @@ export type ExportScope = FilterSet | { userIds: string[] };
 export interface ExportWish {
 	scope: ExportScope;
 	sort?: Sort;
-	/** Names of the API, at most 16; all when empty. */
+	/** Names of the API, at most 16; empty for all. */
 	fields: string[];
 }
 
@@ -61,7 +61,7 @@ export class UserExport {
 			: this.client.failures.notJson(request, { status, headers, body, isJson });
 	}
 
-	/** The rows of the file by their headlines. */
+	/** The rows of the file, with the column headers as keys. */
 	async rows(stream: BodyStream): Promise<Array<Record<string, string>>> {
 		return await this.whole(async () => {
 			const rows: Array<Record<string, string>> = [];
@@ -80,8 +80,8 @@ export class UserExport {
 	}
 
 	/**
-	 * The file does not show all that can be filtered by, so the same filters are tried on the first page
-	 * of the list, which is checked.
+	 * The file does not show everything that users can be filtered by, so the same filters are first tried
+	 * on one page of the list, whose rows are checked.
 	 */
 	private async proveFilters(filterSet: FilterSet): Promise<void> {
 		if (filterSet.filters.length === 0) return;

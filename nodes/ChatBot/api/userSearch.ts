@@ -8,12 +8,12 @@ import { USERS_PER_PAGE } from './limits';
 import { DEFAULT_ATTRIBUTES, type User } from './user';
 import { fetchUserPage, isUser, tryUserPage, type UserPage } from './users';
 
-/** Pages a picker looks through at once; it goes on when the user scrolls. */
+/** Pages that a picker searches at once; it continues when the user scrolls. */
 const PAGES_TO_SEARCH = 5;
 
 /**
- * Users for a picker, found by name, email or ID. ChatBot searches by filters whose form is our
- * assumption; where it refuses or ignores them, the pages are looked through here.
+ * Users for a picker, found by name, email or ID. ChatBot searches by filters whose form is an
+ * assumption; if it refuses or ignores them, the pages are searched here.
  */
 export async function searchUsers(
 	client: HttpClient,
@@ -35,7 +35,7 @@ export async function searchUsers(
 	return { rows, next };
 }
 
-/** Somebody may paste the ID that ChatBot gives a user, which cannot be searched for. */
+/** Somebody may paste the ID that ChatBot gives a user, for which ChatBot has no filter. */
 async function fetchById(client: HttpClient, id: string): Promise<User | undefined> {
 	if (!/^[0-9a-f]{24}$/i.test(id)) return undefined;
 	const answer = await client.anyAnswer({

@@ -23,7 +23,7 @@ export async function fetchUserPage(
 	return readPage(client, request, size, await client.anyAnswer(request));
 }
 
-/** A page by filters; `undefined` when ChatBot refuses them, whose form is our assumption. */
+/** A page by filters; `undefined` when ChatBot refuses the filters, whose form is an assumption. */
 export async function tryUserPage(
 	client: HttpClient,
 	size: number,
@@ -57,15 +57,15 @@ function readPage(
 	return { rows, next, count: body.count };
 }
 
-/** Whether a row has what everything here relies on; the rest may be missing. */
+/** Whether a row has what the callers rely on; the rest may be missing. */
 export function isUser(row: unknown): row is User {
 	return hasId(row) && isRecord(row.attributes);
 }
 
 /**
- * Knows the last page of a list even when it is full. What `count` counts is not documented. It is taken
- * for the number of all rows only if it is larger than a page, the same on every page, and exactly the
- * number of rows seen; a page that is not full is the last one anyway.
+ * Recognizes the last page of a list even when the page is full. The reference does not say what `count`
+ * counts. It is taken as the total only if it is larger than a page, the same on every page, and equal to
+ * the number of rows seen. A page that is not full is always the last one.
  */
 export class PageCount {
 	private seen = 0;
@@ -94,7 +94,7 @@ export interface UserList extends FilterSet {
 	/** The id of the user after whom the list begins. */
 	after?: string;
 	sort?: Sort;
-	/** Whether the caller compares the number of users itself, which spares a look-up. */
+	/** Set when the caller checks the number of users itself, which saves a lookup. */
 	sizeIsChecked?: boolean;
 }
 
@@ -112,7 +112,7 @@ export class Users {
 
 	/**
 	 * Users page by page. Rows that contradict a filter end the list with a failure: ChatBot does not
-	 * publish the form of its filters, and one that it ignores would let through everybody.
+	 * publish the form of its filters, and a filter that it ignores would return everybody.
 	 */
 	async *list(list: UserList): AsyncGenerator<User[]> {
 		const guard = this.guardOf(list);
@@ -156,7 +156,7 @@ export class Users {
 		return await create(this.client, createRequest(user));
 	}
 
-	/** As `create`; `undefined` when ChatBot says that there is such a user already. */
+	/** Like `create`; `undefined` when ChatBot says that the user already exists. */
 	async createUnlessTaken(user: NewUser): Promise<string | undefined> {
 		const request = createRequest(user);
 		const answer = await this.client.anyAnswer(request);
@@ -182,7 +182,7 @@ export class Users {
 		});
 	}
 
-	/** All three answer the same when repeated, the POST included: it adds what is not there yet. */
+	/** All three methods can be repeated safely, even POST: it adds only what is missing. */
 	async changeSegments(
 		method: 'POST' | 'PUT' | 'DELETE',
 		id: string,

@@ -10,11 +10,11 @@ export interface Webhook {
 	url: string;
 }
 
-/** What a webhook is made of. A story block points to it by its id, so it is changed, never replaced. */
+/** The parts of a webhook. A story block points to it by its id, so it is changed, never replaced. */
 export interface WebhookData {
 	name: string;
 	url: string;
-	/** ChatBot sends it along with every call, as the query parameter `token`. */
+	/** ChatBot sends it with every call, as the query parameter `token`. */
 	token: string;
 }
 
@@ -56,7 +56,7 @@ export class Webhooks {
 		});
 	}
 
-	/** A webhook that is not there any more counts as deleted. */
+	/** A webhook that no longer exists counts as deleted. */
 	async delete(id: string): Promise<void> {
 		const request: ApiRequest = {
 			...about(id, 'delete'),
@@ -69,7 +69,7 @@ export class Webhooks {
 	}
 }
 
-/** With neither headers of its own nor a login: the token is enough. */
+/** No headers and no login: the token is enough. */
 const toBody = (data: WebhookData) => ({ ...data, headers: [], auth: {} });
 
 const about = (id: string, verb: string) => ({

@@ -9,10 +9,10 @@ import type { Builder } from '../api/stories';
 import { DEFAULT_ATTRIBUTES, type User } from '../api/user';
 import { searchUsers as findUsers } from '../api/userSearch';
 
-/** Lists to choose one entry from. */
+/** Lists from which the user chooses one entry. */
 export const listSearch = { searchUsers, searchSegments, searchStories };
 
-/** Lists to tick several entries in. */
+/** Lists from which the user chooses any number of entries. */
 export const loadOptions = { getSegments };
 
 async function searchUsers(

@@ -132,7 +132,7 @@ describe('an empty list', () => {
 		const { ids, segment } = prepare();
 		const items = [...wishFor(ids.slice(0, 3)), { user: '' }];
 		const { error } = await run(segment, items, { job: { allowEmpty: true } });
-		expect(error?.message).toBe('User is empty in item 3, so it is unclear who shall stay');
+		expect(error?.message).toBe('User is empty in item 3, so it is unclear who is to stay');
 		expect(chatBot.sent()).toEqual([]);
 	});
 });

@@ -4,7 +4,7 @@ import { ANSWER_LIMITS } from '../../api/answer';
 
 const showFor = (...types: string[]) => ({ show: { type: types } });
 
-/** As with the filters of users, n8n shows every field where the type is an expression: none is required. */
+/** No field that depends on the type is required: n8n shows all of them if the type is an expression. */
 const typeField: INodeProperties = {
 	displayName: 'Type',
 	name: 'type',
@@ -158,7 +158,7 @@ const targetField: INodeProperties = {
 	displayOptions: showFor('goto'),
 };
 
-/** What one message is made of. */
+/** The fields of one message. */
 export const messageFields: INodeProperties[] = [
 	typeField,
 	textField,

@@ -3,7 +3,7 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { SEGMENT_NAME } from '../../api/limits';
 
-/** *Update* asks for it as well. */
+/** *Update* has it too. */
 export const nameField: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',

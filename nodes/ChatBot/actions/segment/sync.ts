@@ -33,7 +33,7 @@ export const sync = defineOperation<ChatBotApi>({
 		const isDryRun = jobs[0].parameters.isOn('options.dryRun');
 		const plan = await api.segmentSync.plan(segment, wanted);
 		if (!isDryRun) await api.segmentSync.apply(plan, stopAtFirst);
-		// Who had to leave belongs to no item that could tell it.
+		// A removed user belongs to no input item that could carry the failure.
 		const failure = plan.toRemove.map(({ outcome }) => outcome).find((one) => one instanceof Error);
 		if (failure && stopAtFirst) throw failure;
 		report({ segment, wanted, plan, isDryRun }, jobs);
@@ -52,7 +52,7 @@ function readSegment(jobs: Job[]): string {
 	);
 }
 
-/** A user that cannot be read ends the run: without it, somebody would be removed by mistake. */
+/** An item without a readable user ends the run: otherwise somebody would be removed by mistake. */
 function readUsers(jobs: Job[]): string[] {
 	const items = jobs.map(({ parameters }) => parameters);
 	const ids = items.map((parameters) => parameters.optionalId('userId'));
@@ -62,7 +62,7 @@ function readUsers(jobs: Job[]): string[] {
 		const blank = items[ids.indexOf(undefined)];
 		throw blank.refusal(
 			'userId',
-			`is empty in item ${blank.itemIndex}, so it is unclear who shall stay`,
+			`is empty in item ${blank.itemIndex}, so it is unclear who is to stay`,
 			'Fill it in, or take such items out with a Filter node before this one.',
 		);
 	}
@@ -82,7 +82,7 @@ interface Report {
 	isDryRun: boolean;
 }
 
-/** A row per input item, and beside one of them a row for everybody who was in the segment and had to leave. */
+/** One row per input item; the first one that succeeds also carries a row for each removed user. */
 function report({ segment, wanted, plan, isDryRun }: Report, jobs: Job[]): void {
 	const { toAdd, toRemove, unchanged } = plan;
 	const rowOf = (userId: string, outcome: string): IDataObject => {
@@ -100,7 +100,7 @@ function report({ segment, wanted, plan, isDryRun }: Report, jobs: Job[]): void 
 		outcomes.set(userId, typeof outcome === 'string' ? rowOf(userId, outcome) : outcome);
 	}
 	jobs.forEach((job, index) => {
-		// Without any wanted users, no item stands for one of its own.
+		// If no user is wanted, no item has a row of its own.
 		job.outcome = wanted.length === 0 ? [] : outcomes.get(wanted[index]);
 	});
 	const host = jobs.find(({ outcome }) => outcome && !(outcome instanceof Error));

@@ -71,7 +71,7 @@ export const create = defineOperation<ChatBotApi>({
 	},
 });
 
-/** ChatBot makes an ID by itself only for a user with an email. */
+/** ChatBot generates an ID only for a user with an email. */
 function userIdOf(parameters: Parameters, hasEmail: boolean): { userId?: string } {
 	const idSource = parameters.choice('idSource', ['automatic', 'manual'] as const);
 	if (idSource === 'manual') return { userId: parameters.text('customUserId', USER_ID) };

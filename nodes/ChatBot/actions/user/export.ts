@@ -7,7 +7,7 @@ import { type ExportScope, type UserExport, EXPORT_FIELDS } from '../../api/user
 import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
 import { readFilters, readSort } from '../readFilters';
 
-/** Within a collection, n8n finds the field that decides by its path from the top. */
+/** In a collection, n8n needs the path of the deciding field from the top of the form. */
 const onlyFor = (scope: string, field: INodeProperties, path = 'exportScope'): INodeProperties => ({
 	...field,
 	displayOptions: { show: { [path]: [scope] } },
@@ -102,7 +102,7 @@ function readScope(parameters: Parameters): ExportScope {
 		: { userIds: parameters.ids('userIds', { max: MOST_EXPORT_USERS }) };
 }
 
-/** Headlines are taken as well as names: a list from an expression may hold either. */
+/** Accepts the headers of columns as well as names: a list from an expression may hold either. */
 function readFields(parameters: Parameters): string[] {
 	const value = parameters.raw('fields') ?? [];
 	const wanted = (Array.isArray(value) ? value : String(value).split(',')).map((name) =>

@@ -48,7 +48,7 @@ export const upsert = defineOperation<ChatBotApi>({
 	},
 });
 
-/** A user created with another email than the one looked up would be created again in every run. */
+/** A user created with a different email than the one looked up is created again in every run. */
 function secondEmail(parameters: Parameters): Error {
 	return parameters.refusal(
 		'customAttributes.name',
