@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation, RowWithFile, type Rows } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { MOST_EXPORT_FIELDS, MOST_EXPORT_USERS } from '../../api/limits';
-import { type ExportScope, type UserExport, EXPORT_FIELDS } from '../../api/userExport';
+import { EXPORT_FIELDS, type ExportScope } from '../../api/userExport';
 import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
 import { readFilters, readSort } from '../readFilters';
 
