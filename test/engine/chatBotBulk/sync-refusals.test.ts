@@ -89,7 +89,12 @@ describe('before any change', () => {
 		const { segment, ids, wanted } = prepare();
 		const proxy = await startProxy(chatBot.sandbox, ({ path }) =>
 			path === '/users'
-				? { body: { data: [...ids.slice(0, 19), ids[0]].map((id) => ({ id, attributes: {} })), count: 20 } }
+				? {
+						body: {
+							data: [...ids.slice(0, 19), ids[0]].map((id) => ({ id, attributes: {} })),
+							count: 20,
+						},
+					}
 				: undefined,
 		);
 		const items = wishFor(wanted);
