@@ -153,7 +153,7 @@ describe('n8n', () => {
 	});
 });
 
-describe('what n8n shows', () => {
+describe('what n8n shows (npm run update)', () => {
 	it('of the nodes', () => {
 		for (const description of loaded.nodeDescriptions) {
 			expect(outlineOf(description)).toMatchSnapshot(description.name);

@@ -1,4 +1,4 @@
-/** Every page of `docs/` that has parts made by `npm run docs`, with what goes into them. */
+/** Every page of `docs/` that has parts made by `npm run update`, with what goes into them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
