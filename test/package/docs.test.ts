@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { blockNames, type Blocks } from '../../scripts/lib/docs/blocks';
 import { pageExamples } from '../../scripts/lib/docs/examplePage';
 import { allBlocks, filledPage, readPage } from '../../scripts/lib/docs/pages';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 
 const PAGES = [
 	'docs/chatbot.md',

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { credentials, formsOf, nameOf, nodes, optionsOf, withinOf } from './nodes';
+import { credentials, formsOf, nameOf, nodes, optionsOf, withinOf } from '../../scripts/lib/forms';
 
 /** By node, resource and operation, or by credential: its parameters, with the values of lists. */
 type Names = Record<string, string[]>;

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resolveOutputSchemaPath } from 'n8n-core';
-import { loadPackage, type LoadedPackage } from '../support/engine';
-import { formsOf, manifest } from './nodes';
+import { loadPackage, type LoadedPackage } from '../../scripts/lib/engine';
+import { formsOf, manifest } from '../../scripts/lib/forms';
 import { credentialOutlineOf, outlineOf } from './outline';
 import { packed, type Packed } from './packed';
 

@@ -7,7 +7,7 @@ import { TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
 import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
 import { Tiledesk } from '../../../nodes/Tiledesk/Tiledesk.node';
-import { root } from '../../../test/package/nodes';
+import { root } from '../forms';
 import { fillBlocks, type Blocks } from './blocks';
 import { exampleBlocks } from './examplePage';
 import { atFixedTime } from './fixedClock';

@@ -1,7 +1,7 @@
 /** Lists: how many rows, how many requests, in which order. */
 import type { INodeParameters } from 'n8n-workflow';
 import { on, runChatBot, useChatBot, userRow, usersBy } from '../../support/chatBot';
-import { startServer } from '../../support/engine';
+import { startServer } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot({ users: 100 });
 

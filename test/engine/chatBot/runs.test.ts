@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
 import { byId, on, runChatBot, useChatBot, usersBy } from '../../support/chatBot';
-import { startServer } from '../../support/engine';
+import { startServer } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 

@@ -4,8 +4,8 @@ import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../s
 import type { ChatBotSandbox } from '../../../sandbox';
 import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { closedPort, startServer } from '../../support/engine';
-import type { Helpers } from '../../support/engine';
+import { closedPort, startServer } from '../../../scripts/lib/engine';
+import type { Helpers } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 

@@ -1,6 +1,6 @@
 /** The harness signs requests and holds them back, as n8n does. */
 import { NodeApiError } from 'n8n-workflow';
-import { CredentialStore, runNode, testCredential } from '../../support/engine';
+import { CredentialStore, runNode, testCredential } from '../../../scripts/lib/engine';
 import { run } from './samples';
 import { startSampleService } from './service';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { INodeType } from 'n8n-workflow';
-import { describeNode, loadPackage, runNode, startServer } from '../../support/engine';
-import type { LocalServer } from '../../support/engine';
+import { describeNode, loadPackage, runNode, startServer } from '../../../scripts/lib/engine';
+import type { LocalServer } from '../../../scripts/lib/engine';
 
 describe('binary data', () => {
 	let server: LocalServer;

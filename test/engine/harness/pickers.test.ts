@@ -1,6 +1,11 @@
 /** The harness fills pickers as the editor does. */
 import type { INodeType } from 'n8n-workflow';
-import { describeNode, loadOptions, searchAllPages, searchPicker } from '../../support/engine';
+import {
+	describeNode,
+	loadOptions,
+	searchAllPages,
+	searchPicker,
+} from '../../../scripts/lib/engine';
 import { people, text } from './samples';
 
 describe('pickers', () => {

@@ -1,6 +1,6 @@
 /** The harness runs nodes and workflows as n8n does. */
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { chain, runNode, runWorkflow } from '../../support/engine';
+import { chain, runNode, runWorkflow } from '../../../scripts/lib/engine';
 import { greeter, people, run } from './samples';
 
 describe('running one node', () => {

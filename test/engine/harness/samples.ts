@@ -1,7 +1,7 @@
 /** Node types made to prove the harness with. */
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
-import { describeNode } from '../../support/engine';
+import { describeNode } from '../../../scripts/lib/engine';
 
 export const people = [{ name: 'Ann' }, { name: 'Bob' }, { name: 'Cy' }];
 

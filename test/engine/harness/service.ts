@@ -4,7 +4,7 @@ import type {
 	ICredentialType,
 	IHttpRequestHelper,
 } from 'n8n-workflow';
-import { startServer } from '../../support/engine';
+import { startServer } from '../../../scripts/lib/engine';
 import { run, text } from './samples';
 
 /** Knows one key and hands out numbered tokens, of which only the newest is good. */

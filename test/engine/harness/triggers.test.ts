@@ -1,8 +1,8 @@
 /** The harness publishes a workflow with a trigger and lets it be called. */
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeType, JsonObject } from 'n8n-workflow';
-import { chain, describeNode, hostTrigger } from '../../support/engine';
-import type { HostedTrigger } from '../../support/engine';
+import { chain, describeNode, hostTrigger } from '../../../scripts/lib/engine';
+import type { HostedTrigger } from '../../../scripts/lib/engine';
 import { run, text } from './samples';
 
 describe('triggers', () => {

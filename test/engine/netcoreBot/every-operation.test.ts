@@ -1,6 +1,6 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import type { RunNodeOptions } from '../../support/engine';
-import { byId } from '../../support/engine';
+import type { RunNodeOptions } from '../../../scripts/lib/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { ago, calls, credentialFor, rowsOf, runWith, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 1000 });

@@ -1,4 +1,4 @@
-import { searchAllPages, searchPicker } from '../../support/engine';
+import { searchAllPages, searchPicker } from '../../../scripts/lib/engine';
 import { nodeType, rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 3000 });

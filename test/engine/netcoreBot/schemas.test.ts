@@ -1,7 +1,7 @@
 /** The output previews that n8n shows before a node has run. */
 import { resources } from '../../../nodes/NetcoreBot/actions';
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { expectPreview } from '../../support/preview';
 import { rowsOf, useNetcoreBot } from './support';
 

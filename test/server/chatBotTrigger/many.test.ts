@@ -1,4 +1,5 @@
-import { ended, executionReader, sendAll } from '../support/deliveries';
+import { sendAll } from '../../../scripts/lib/send-deliveries';
+import { ended, executionReader } from '../support/deliveries';
 import { hostileBodies } from '../support/hostile-bodies';
 import { useLiveTrigger } from '../support/live-trigger';
 import { TRIGGER } from '../support/nodes';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
 
-import { credentials, nodes, pictureOfCredential } from '../../../package/nodes';
+import { credentials, nodes, pictureOfCredential } from '../../../../scripts/lib/forms';
 import { takeScreenshot } from '../../../support/browser';
 import { type CredentialType, credentialTypeOf, type Stage } from '../stage';
 

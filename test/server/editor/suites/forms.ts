@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pictureOf } from '../../../package/nodes';
+import { pictureOf } from '../../../../scripts/lib/forms';
 
 import { everythingAdded, type Form, forms, parametersOf, shownFields } from '../forms';
 import type { NodeForm } from '../node-form';
