@@ -97,6 +97,15 @@ export class Stage {
 		return { name, where: 'n8n', run };
 	}
 
+	/** What n8n takes to be called so often. */
+	called(name: string, results: number, work: () => Promise<number>): Contender {
+		const run = async (how?: RunOptions) => ({
+			...(await this.measure(this.n8n.probe, { results }, work, how)),
+			calls: results,
+		});
+		return { name, where: 'n8n', run };
+	}
+
 	/** The same in a plain Node. */
 	inPlain(name: string, job: InPlain): Contender {
 		const { helper, probe } = this.plains[job.by];

@@ -6,17 +6,14 @@ import { ensureHost, ensureInstalled, ensureOldest } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
 import { ensureRedis } from './lib/redis.mjs';
-import { runJest } from './lib/run-jest.mjs';
+import { runJest, withModules } from './lib/run-jest.mjs';
 import { scanServicePackages } from './lib/scans.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { runStep } from './lib/terminal.mjs';
 
-// The tests load scripts/lib, which are ES modules, from within jest.
-const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-
 const tests = {
 	name: 'jest, in a real n8n',
-	work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags }),
+	work: async () => await runJest({ config: 'test/server/jest.config.js', nodeFlags: withModules }),
 };
 
 const onOldest = {

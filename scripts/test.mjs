@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build, packPackage, unpackedPackage } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { largestOfAll, packageComplaints } from './lib/package-rules.mjs';
+import { packageComplaints } from './lib/package-rules.mjs';
 import { root } from './lib/paths.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
 import { run } from './lib/processes.mjs';
@@ -44,7 +44,7 @@ const steps = [
 		name: 'package-rules',
 		needs: ['pack'],
 		work: () => {
-			const complaints = packageComplaints(unpackedPackage, largestOfAll);
+			const complaints = packageComplaints(unpackedPackage);
 			if (complaints.length > 0) throw new PlainFailure(complaints.join('\n'));
 		},
 	},

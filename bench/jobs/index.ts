@@ -1,4 +1,5 @@
 import { addUsers } from './addUsers';
+import { deliveries } from './deliveries';
 import { exportUsers } from './export';
 import { get } from './get';
 import type { Job } from './job';
@@ -8,6 +9,6 @@ import { match } from './match';
 import { upsert } from './upsert';
 
 /** In the order in which they run. */
-export const JOBS: Job[] = [get, list, addUsers, match, upsert, exportUsers, load];
+export const JOBS: Job[] = [get, list, addUsers, match, upsert, exportUsers, deliveries, load];
 
 export const JOB_NAMES = JOBS.map(({ name }) => name);

@@ -65,6 +65,10 @@ export class N8n {
 		return new N8n(process, start, rest, probe, installed);
 	}
 
+	get url() {
+		return this.process.url;
+	}
+
 	async addCredential(credential: Credential): Promise<CredentialReference> {
 		const { id, name } = await this.rest.createCredential(credential);
 		return { id, name };
@@ -76,7 +80,7 @@ export class N8n {
 
 	/** Calls the webhook that starts a workflow; gives the first item of its last node. */
 	async execute(path: string, body: object): Promise<IDataObject> {
-		const response = await fetch(`${this.process.url}/webhook/${path}`, {
+		const response = await fetch(`${this.url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),

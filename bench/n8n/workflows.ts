@@ -12,15 +12,19 @@ export type Step = Pick<INode, 'type' | 'typeVersion' | 'parameters' | 'credenti
  * counted. Without Code nodes, whose processes would cost CPU time elsewhere.
  */
 export function workflowOf(path: string, steps: Step[], counted: string): WorkflowFile {
-	const nodes = [webhook(path), splitOut('body.items'), ...steps, count(counted)].map(
-		(step, index): INode => ({
-			...step,
-			id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-			name: `Step ${index + 1}`,
-			position: [index * 220, 0],
-			...(index === 0 ? { webhookId: path } : {}),
-		}),
-	);
+	const list = [webhook(path, 'lastNode'), splitOut('body.items')];
+	return chained(path, [...list, ...steps, count(counted)]);
+}
+
+/** The first step starts the others. */
+export function chained(path: string, steps: Step[]): WorkflowFile {
+	const nodes = steps.map((step, index): INode => ({
+		...step,
+		id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+		name: `Step ${index + 1}`,
+		position: [index * 220, 0],
+		...(index === 0 ? { webhookId: path } : {}),
+	}));
 	const connections = Object.fromEntries(
 		nodes
 			.slice(0, -1)
@@ -73,16 +77,23 @@ export const oneByOne = (parameters: INodeParameters): INodeParameters => ({
 
 export const byId = (value: string): INodeParameters => ({ __rl: true, mode: 'id', value });
 
-const webhook = (path: string): Step => ({
+export const webhook = (path: string, responseMode: 'lastNode' | 'onReceived'): Step => ({
 	type: 'n8n-nodes-base.webhook',
 	typeVersion: 2.1,
 	parameters: {
 		httpMethod: 'POST',
 		path,
-		responseMode: 'lastNode',
-		responseData: 'firstEntryJson',
+		responseMode,
+		...(responseMode === 'lastNode' && { responseData: 'firstEntryJson' }),
 		options: {},
 	},
+});
+
+export const trigger = (credential: CredentialReference, webhookName: string): Step => ({
+	type: 'n8n-nodes-chatbot.chatBotTrigger',
+	typeVersion: 1,
+	parameters: { webhookName },
+	credentials: { chatBotApi: credential },
 });
 
 const count = (field: string): Step => ({

@@ -40,6 +40,8 @@ const tasks = {
 		}));
 	},
 
+	webhooks: () => sandbox.store.webhooks.list().map(({ url, token }) => ({ url, token })),
+
 	membersOfKnownSegment: () => sandbox.store.segments.get(KNOWN_SEGMENT_ID).memberIds.size,
 
 	/** What was asked since `begin`, in the order of arrival. */

@@ -83,7 +83,7 @@ function manifestOf({ name, description, keywords, folder, credential, nodes }) 
 		author,
 		main,
 		engines,
-		files: ['dist', 'index.js', 'examples'],
+		files: [...wholePackage.files, 'examples'],
 		n8n: {
 			...wholePackage.n8n,
 			credentials: [`dist/credentials/${credential}.credentials.js`],
@@ -104,10 +104,6 @@ async function build(source) {
 		'-p',
 		path.join(source, 'tsconfig.build.json'),
 	);
-	for (const file of fs.readdirSync(source, { recursive: true })) {
-		const isAsset = /^(nodes|credentials)\/.*(\.(svg|png)|\.node\.json|__schema__\/.*\.json)$/.test(
-			file,
-		);
-		if (isAsset) fs.cpSync(path.join(source, file), path.join(source, 'dist', file));
-	}
+	const gulp = ['--silent', '--gulpfile', path.join(root, 'gulpfile.js'), '--cwd', source];
+	await tool(path.join(modules, 'gulp/bin/gulp.js'), ...gulp, 'assets');
 }

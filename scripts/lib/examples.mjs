@@ -3,7 +3,10 @@ import path from 'node:path';
 
 import { root } from './paths.mjs';
 
-/** The workflows of `examples/`, each with the file it came from. */
+/**
+ * The workflows of `examples/`, each with the file it came from.
+ * @returns {{ file: string, workflow: import('./n8n-rest.mjs').WorkflowFile }[]}
+ */
 export function readExamples() {
 	const folder = path.join(root, 'examples');
 	return fs

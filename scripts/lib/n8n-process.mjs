@@ -74,7 +74,8 @@ const signsOfLife = {
 /**
  * Starts n8n on 127.0.0.1 and waits until its routes answer. `command` is `start`, or one of queue mode:
  * `worker` or `webhook`.
- * @param {{ command?: string, userFolder: string, packageDir: string | string[], port: number, brokerPort: number, env?: object }} options
+ * @typedef {Awaited<ReturnType<typeof startN8nProcess>>} N8nProcess
+ * @param {{ command?: 'start' | 'worker' | 'webhook', userFolder: string, packageDir: string | string[], port: number, brokerPort: number, env?: Record<string, string> }} options
  */
 export async function startN8nProcess({
 	command = 'start',

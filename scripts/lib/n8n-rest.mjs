@@ -3,14 +3,25 @@ import { poll } from './wait.mjs';
 /** More than the 84 seconds after which n8n itself gives a publication up. */
 const longestPublication = 120_000;
 
+/**
+ * @import { ICredentialDataDecryptedObject, INode, IWorkflowBase } from 'n8n-workflow'
+ * @typedef {{ type: string, name: string, data: ICredentialDataDecryptedObject }} Credential
+ * @typedef {{ id: string, name: string }} CredentialReference
+ * @typedef {IWorkflowBase & { versionId: string }} StoredWorkflow
+ * @typedef {Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> & Partial<IWorkflowBase>} WorkflowFile
+ * As in `examples/`, or exported from the editor.
+ */
+
 /** What n8n's own editor calls. Not a public API: it belongs to the n8n version that host/ pins. */
 export class N8nRest {
 	#cookie = '';
 
+	/** @param {string} url */
 	constructor(url) {
 		this.url = url;
 	}
 
+	/** @param {string} path @param {{ method?: string, body?: unknown }} [options] */
 	async fetch(path, { method = 'GET', body } = {}) {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
@@ -27,7 +38,8 @@ export class N8nRest {
 		return response;
 	}
 
-	async request(method, path, body) {
+	/** @type {<T = any>(method: string, path: string, body?: unknown) => Promise<T>} */
+	request = async (method, path, body) => {
 		const response = await this.fetch(path, { method, body });
 		const text = await response.text();
 		if (!response.ok) {
@@ -37,7 +49,7 @@ export class N8nRest {
 		}
 		const answer = JSON.parse(text);
 		return 'data' in answer ? answer.data : answer;
-	}
+	};
 
 	/** Makes the owner account when there is none yet, and stays signed in. */
 	async signIn({ email, password, firstName, lastName }) {
@@ -50,26 +62,36 @@ export class N8nRest {
 		}
 	}
 
+	/** @type {() => Promise<(Credential & CredentialReference)[]>} */
 	credentials = async () => await this.request('GET', '/rest/credentials');
 
+	/** @type {(id: string) => Promise<ICredentialDataDecryptedObject>} */
 	credentialData = async (id) =>
 		(await this.request('GET', `/rest/credentials/${id}?includeData=true`)).data;
 
+	/** @type {(credential: Credential) => Promise<CredentialReference>} */
 	createCredential = async ({ name, type, data }) =>
 		await this.request('POST', '/rest/credentials', { name, type, data });
 
+	/** @type {(id: string, credential: Credential) => Promise<CredentialReference>} */
 	updateCredential = async (id, { name, type, data }) =>
 		await this.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
 
+	/** @type {(credential: Credential & { id: string }) => Promise<{ status: 'OK' | 'Error', message: string }>} */
 	testCredential = async (credentials) =>
 		await this.request('POST', '/rest/credentials/test', { credentials });
 
+	/** @type {(id: string) => Promise<boolean>} */
 	workflowExists = async (id) =>
 		(await this.request('GET', `/rest/workflows/${encodeURIComponent(id)}/exists`)).exists;
 
+	/** @type {(id: string) => Promise<StoredWorkflow>} */
 	workflow = async (id) => await this.request('GET', `/rest/workflows/${id}`);
 
-	/** Publishes the version given: its triggers are registered and its schedule runs. */
+	/**
+	 * Publishes the version given: its triggers are registered and its schedule runs.
+	 * @param {{ id: string, versionId: string }} workflow
+	 */
 	async activateWorkflow({ id, versionId }) {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
 		const { status, triggers } = await this.#publication(id);
@@ -78,6 +100,7 @@ export class N8nRest {
 		throw new Error(`n8n did not publish the workflow (${status}): ${reasons.join('; ')}`);
 	}
 
+	/** @param {string} id */
 	async deactivateWorkflow(id) {
 		await this.request('POST', `/rest/workflows/${id}/deactivate`);
 		await this.#publication(id);
@@ -96,10 +119,17 @@ export class N8nRest {
 		throw new Error(`n8n was still publishing workflow ${id} after ${longestPublication} ms`);
 	}
 
+	/** @type {(workflow: WorkflowFile) => Promise<StoredWorkflow>} */
 	createWorkflow = async (workflow) => await this.request('POST', '/rest/workflows', workflow);
 }
 
-/** The same workflow, its nodes using the credentials that `idByType` names. */
+/**
+ * The same workflow, its nodes using the credentials that `idByType` names.
+ * @template {{ nodes: INode[] }} W
+ * @param {W} workflow
+ * @param {Record<string, CredentialReference>} idByType
+ * @returns {W}
+ */
 export function withCredentials(workflow, idByType) {
 	return {
 		...workflow,

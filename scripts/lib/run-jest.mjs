@@ -11,12 +11,16 @@ const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 const neverEnding = 'Jest did not exit';
 const patience = 5_000;
 
+// The server tests load scripts/lib, which are ES modules, from within jest.
+export const withModules = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
 /** Runs jest to its end; gives what it printed, and whether it had to be stopped. */
-async function runToEnd(args) {
+async function runToEnd(args, env) {
 	let text = '';
 	let hangs = false;
 	const program = launch(process.execPath, args, {
 		cwd: root,
+		env,
 		output: (piece) => {
 			text += piece;
 			if (!hangs && text.includes(neverEnding)) {
@@ -37,14 +41,11 @@ async function runToEnd(args) {
  * Runs jest; gives how many tests passed and failed. What fails without being a test counts as one:
  * a file that does not load, jest itself, something left open.
  */
-export async function runJest({ config, nodeFlags = [] }) {
+export async function runJest({ config, args = [], env, nodeFlags = [] }) {
 	const report = path.join(local, `jest-${process.pid}.json`);
 	fs.mkdirSync(local, { recursive: true });
-	const { code, text, hangs } = await runToEnd([
-		...nodeFlags,
-		jest,
-		...['--ci', '--config', config, '--json', '--outputFile', report],
-	]);
+	const options = ['--ci', '--config', config, '--json', '--outputFile', report];
+	const { code, text, hangs } = await runToEnd([...nodeFlags, jest, ...options, ...args], env);
 	if (!fs.existsSync(report)) return { passed: 0, failed: 1, text };
 
 	const counts = JSON.parse(fs.readFileSync(report, 'utf8'));

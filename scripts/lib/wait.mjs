@@ -2,7 +2,13 @@ import { PlainFailure } from './plain-failure.mjs';
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Asks `check` again and again until it gives something; null when the time is up or `stopped` says so. */
+/**
+ * Asks `check` again and again until it gives something; null when the time is up or `stopped` says so.
+ * @template T
+ * @param {() => Promise<T | null | undefined | false>} check
+ * @param {{ timeout: number, every?: number, stopped?: () => boolean }} options
+ * @returns {Promise<T | null>}
+ */
 export async function poll(check, { timeout, every = 200, stopped = () => false }) {
 	const end = Date.now() + timeout;
 	while (Date.now() < end && !stopped()) {

@@ -3,7 +3,7 @@
  * depends on something that is not beside it. Newer versions do not, so that no other test would tell.
  */
 import type { INodeProperties } from 'n8n-workflow';
-import { credentials, groupsOf, nodes, withinOf } from './nodes';
+import { credentials, groupsOf, nodes, withinOf } from '../../scripts/lib/forms';
 
 /** What a field depends on; a path from the top of the form and a matter of n8n's own are always there. */
 function dependenciesOf({ displayOptions = {} }: INodeProperties): string[] {

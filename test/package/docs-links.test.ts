@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { anchorOf } from '../../scripts/lib/docs/blocks';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 
 const PAGES = [
 	...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],

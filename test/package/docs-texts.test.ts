@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { filesBelow, walk } from '../unit/imports';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 
 /** Headings about what is seen without any text, and about texts of n8n and npm. */
 const NOT_OURS = [

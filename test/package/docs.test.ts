@@ -1,10 +1,10 @@
-/** The parts of the pages that are made from the nodes. `npm run docs` runs this file to write them. */
+/** The parts of the pages that are made from the nodes. `npm run update` runs this file to write them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blockNames, type Blocks } from '../../scripts/lib/docs/blocks';
 import { pageExamples } from '../../scripts/lib/docs/examplePage';
 import { allBlocks, filledPage, readPage } from '../../scripts/lib/docs/pages';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 
 const PAGES = [
 	'docs/chatbot.md',
@@ -18,7 +18,7 @@ let blocks: Record<string, Blocks>;
 
 beforeAll(async () => {
 	blocks = await allBlocks();
-	if (process.env.UPDATE_DOCS !== '1') return;
+	if (!process.env.UPDATE) return;
 	for (const file of PAGES) writeFileSync(join(root, file), filledPage(file, blocks[file]));
 });
 
@@ -30,7 +30,7 @@ it.each(PAGES)('%s has a place for each, once', (file) => {
 	expect(blockNames(readPage(file)).sort()).toEqual(Object.keys(blocks[file]).sort());
 });
 
-it.each(PAGES)('%s is up to date (npm run docs)', (file) => {
+it.each(PAGES)('%s is up to date (npm run update)', (file) => {
 	expect(readPage(file)).toBe(filledPage(file, blocks[file]));
 });
 

@@ -1,6 +1,14 @@
 /** What n8n's guide for texts and forms asks for, in every form a node can show. */
 import type { INodeProperties } from 'n8n-workflow';
-import { credentials, formsOf, groupsOf, nameOf, nodes, optionsOf, withinOf } from './nodes';
+import {
+	credentials,
+	formsOf,
+	groupsOf,
+	nameOf,
+	nodes,
+	optionsOf,
+	withinOf,
+} from '../../scripts/lib/forms';
 
 const forms = nodes.flatMap(formsOf).map(([chosen, fields]) => ({ name: nameOf(chosen), fields }));
 

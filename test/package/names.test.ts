@@ -1,11 +1,11 @@
 /**
  * Saved workflows hold the names of parameters and the values of their options. What is in names.json
- * stays for ever; what is new is added to it with UPDATE_NAMES=1.
+ * stays for ever; `npm run update` adds what is new.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { credentials, formsOf, nameOf, nodes, optionsOf, withinOf } from './nodes';
+import { credentials, formsOf, nameOf, nodes, optionsOf, withinOf } from '../../scripts/lib/forms';
 
 /** By node, resource and operation, or by credential: its parameters, with the values of lists. */
 type Names = Record<string, string[]>;
@@ -48,8 +48,8 @@ it('no name that was published is gone', () => {
 	expect(missingIn(actual, promised)).toEqual([]);
 });
 
-it('every name is written down', () => {
-	if (process.env.UPDATE_NAMES && missingIn(actual, promised).length === 0) {
+it('every name is written down (npm run update)', () => {
+	if (process.env.UPDATE && missingIn(actual, promised).length === 0) {
 		writeFileSync(file, `${JSON.stringify(actual, null, '\t')}\n`);
 		return;
 	}

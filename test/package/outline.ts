@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { groupsOf, optionsOf } from './nodes';
+import { groupsOf, optionsOf } from '../../scripts/lib/forms';
 
 /** What the user and n8n see of a node, readable: a line for each field and for each choice. */
 export function outlineOf(description: INodeTypeDescription): string {

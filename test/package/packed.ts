@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 import { callScript } from './scripts';
 
 export interface Packed {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { root } from './nodes';
+import { root } from '../../scripts/lib/forms';
 
 const CALL = `
 	const [file, name, args] = process.argv.slice(1);

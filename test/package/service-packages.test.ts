@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { credentials, manifest as whole, nodes, optionsOf } from './nodes';
+import { credentials, manifest as whole, nodes, optionsOf } from '../../scripts/lib/forms';
 import { callScript } from './scripts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 /** What stands below the name of a node on the canvas: the choice in its menus, as n8n makes it of the expression. */
 import { type INode, type INodeTypes, type INodeType, Workflow } from 'n8n-workflow';
-import { type Chosen, formsOf, nameOf, nodes, optionsOf } from './nodes';
+import { type Chosen, formsOf, nameOf, nodes, optionsOf } from '../../scripts/lib/forms';
 
 const forms = nodes
 	.filter(({ description }) => description.properties.some(({ name }) => name === 'resource'))

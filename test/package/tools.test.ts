@@ -17,7 +17,7 @@ import {
 import { ANSWER_LIMITS, MOST_ANSWER_BYTES } from '../../nodes/ChatBot/api/answer';
 import { LARGEST_PAGE } from '../../nodes/NetcoreBot/api/limits';
 import { keyOf, toolFormsOf, toolNode, type ToolForm } from '../support/tool';
-import { nodes, optionsOf, withinOf } from './nodes';
+import { nodes, optionsOf, withinOf } from '../../scripts/lib/forms';
 
 /** As n8n names and connects the variant for agents. */
 const toolOf = ({ description }: INodeType): INodeType['description'] => ({

@@ -9,11 +9,11 @@ import { sandboxCredential } from './support/credential';
 import { type Editor, openEditor } from './support/editor';
 import { importExample, readExample } from './support/examples';
 
-/** The pictures of the README. A run with UPDATE_PICTURES=1 takes them anew. */
+/** The pictures of the README; `npm run update -- pictures` takes them anew. */
 const images = join(__dirname, '../../docs/images');
 
 async function take(page: Page, file: string) {
-	if (process.env.UPDATE_PICTURES === '1') await takeScreenshot(page, join(images, file));
+	if (process.env.UPDATE) await takeScreenshot(page, join(images, file));
 }
 
 let sandbox: ChatBotSandbox;

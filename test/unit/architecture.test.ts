@@ -171,6 +171,12 @@ describe('imports', () => {
 		expect(circlesIn(nextOf(imports.filter(({ isTypeOnly: gone }) => !gone)))).toEqual([]);
 	});
 
+	it('of test/ are for tests only', () => {
+		const others = ['nodes', 'credentials', 'sandbox', 'scripts', 'bench', 'examples'];
+		const taking = others.flatMap(filesBelow).filter(isCode).flatMap(importsOf);
+		expect(taking.filter(({ to }) => isInside(to, 'test')).map(say)).toEqual([]);
+	});
+
 	it('of the sandbox do not go round in a circle, not even those of types', () => {
 		const ofSandbox = filesBelow('sandbox').filter(isCode).flatMap(importsOf);
 		expect(ofSandbox.length).toBeGreaterThan(100);
@@ -196,7 +202,7 @@ describe('a file', () => {
 		readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
 
 	it(`has at most ${MOST_LINES} lines`, () => {
-		const long = ['nodes', 'credentials', 'sandbox', 'test']
+		const long = ['nodes', 'credentials', 'sandbox', 'scripts', 'bench', 'test']
 			.flatMap(filesBelow)
 			.filter((file) => isCode(file) && linesOf(file) > MOST_LINES);
 		expect(long.map((file) => `${file}: ${linesOf(file)}`)).toEqual([]);

@@ -65,7 +65,7 @@ export function importsOf(file: string): Import[] {
 const textOf = (node: ts.Node) => (ts.isStringLiteralLike(node) ? node.text : node.getText());
 
 function isCallThatImports(node: ts.Node): node is ts.CallExpression {
-	if (!ts.isCallExpression(node)) return false;
+	if (!ts.isCallExpression(node) || node.arguments.length === 0) return false;
 	const { expression } = node;
 	const isRequire = ts.isIdentifier(expression) && expression.text === 'require';
 	return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword;

@@ -1,4 +1,4 @@
-/** Pages are written by hand, but for what stands between two marks: that is made by `npm run docs`. */
+/** Pages are written by hand, but for what stands between two marks: that is made by `npm run update`. */
 const BLOCK = /(<!-- generated: ([\w.-]+) -->\n)[\s\S]*?(<!-- end of generated -->)/g;
 
 export type Blocks = Record<string, string>;

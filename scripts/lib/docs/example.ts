@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { byId } from '../../../test/support/engine';
+import { byId } from '../engine';
 
 /** How an operation is shown on its page. It is run to see what comes out. */
 export interface Example {

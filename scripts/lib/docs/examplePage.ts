@@ -1,7 +1,7 @@
 /** The page from which each example can be copied. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../../test/package/nodes';
+import { root } from '../forms';
 import { anchorOf, type Blocks } from './blocks';
 
 interface Workflow {

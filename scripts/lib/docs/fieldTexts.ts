@@ -1,6 +1,6 @@
 /** What a field is, in words: its kind, its limits, what is set at first, and when it is shown. */
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsOf } from '../../../test/package/nodes';
+import { optionsOf } from '../forms';
 
 const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	boolean: 'on or off',

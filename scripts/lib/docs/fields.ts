@@ -1,6 +1,6 @@
 /** The fields of a form as a list in Markdown. */
 import type { INodeProperties } from 'n8n-workflow';
-import { groupsOf, optionsOf, withinOf } from '../../../test/package/nodes';
+import { groupsOf, optionsOf, withinOf } from '../forms';
 import { anchorOf } from './blocks';
 import { factsOf, sentence, sentencesOf } from './fieldTexts';
 

@@ -1,6 +1,6 @@
 /** What is made for the pages of the nodes. */
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { formsOf, optionsOf, pictureOf, pictureOfCredential } from '../../../test/package/nodes';
+import { formsOf, optionsOf, pictureOf, pictureOfCredential } from '../forms';
 import { anchorOf, type Blocks } from './blocks';
 import type { Examples, Recorded } from './example';
 import { fieldList, SharedFields } from './fields';

@@ -1,6 +1,6 @@
 /** The part of a page that is about one operation. */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { groupsOf, optionsOf } from '../../../test/package/nodes';
+import { groupsOf, optionsOf } from '../forms';
 import type { Example, Recorded } from './example';
 import { fieldList, type SharedFields } from './fields';
 import { sentence } from './fieldTexts';

@@ -1,4 +1,4 @@
-/** Every page of `docs/` that has parts made by `npm run docs`, with what goes into them. */
+/** Every page of `docs/` that has parts made by `npm run update`, with what goes into them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
@@ -7,7 +7,7 @@ import { TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
 import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
 import { Tiledesk } from '../../../nodes/Tiledesk/Tiledesk.node';
-import { root } from '../../../test/package/nodes';
+import { root } from '../forms';
 import { fillBlocks, type Blocks } from './blocks';
 import { exampleBlocks } from './examplePage';
 import { atFixedTime } from './fixedClock';

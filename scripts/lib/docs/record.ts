@@ -5,7 +5,7 @@ import { NetcoreBotApi } from '../../../credentials/NetcoreBotApi.credentials';
 import { TiledeskApi } from '../../../credentials/TiledeskApi.credentials';
 import * as sandbox from '../../../sandbox';
 import { TILEDESK_EMAIL, TILEDESK_PASSWORD } from '../../../sandbox/tiledesk/seed/known';
-import { CredentialStore, runNode } from '../../../test/support/engine';
+import { CredentialStore, runNode } from '../engine';
 import { type Example, type Examples, type Recorded, recordedOf } from './example';
 
 /** A stand-in, and how to log in. */

@@ -3,13 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { ChatBotTrigger } from '../../../nodes/ChatBot/ChatBotTrigger.node';
 import { deliver, type ChatBotSandbox, type DeliveryOptions } from '../../../sandbox';
-import {
-	chain,
-	hostTrigger,
-	type CredentialStore,
-	type NodeJson,
-} from '../../../test/support/engine';
-import { doing } from '../../../test/support/chatBotTrigger/nodes';
+import { chain, doing, hostTrigger, type CredentialStore, type NodeJson } from '../engine';
 import type { Blocks } from './blocks';
 import type { Example, Recorded } from './example';
 import { fieldList, SharedFields } from './fields';

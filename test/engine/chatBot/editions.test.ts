@@ -5,7 +5,7 @@ import type { ChatBotSandbox, ChatBotSandboxOptions, FaultOptions } from '../../
 import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
 import { credentialsFor, on, operations, runChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { CredentialStore, testCredential } from '../../support/engine';
+import { CredentialStore, testCredential } from '../../../scripts/lib/engine';
 
 let sandbox: ChatBotSandbox;
 

@@ -112,43 +112,6 @@ describe.each(operations)('$resource: $operation', (row) => {
 		});
 	}
 
-	it('names every item once when all fail for the same reason', async () => {
-		chatBot.sandbox.addFault({ ...refusal(), times: 0 });
-		const items = row.items(chatBot.sandbox.store);
-		const { outputs } = await chatBot.run(setUp(row), {
-			items,
-			settings: { onError: 'continueRegularOutput' },
-		});
-		expect(outputs[0].map(({ json }) => String(json.error).match(/\[item.*$/)?.[0])).toEqual([
-			'[item 0]',
-			'[item 1]',
-			'[item 2]',
-		]);
-	});
-
-	it.each<[string, FaultOptions, RegExp]>([
-		['401', { kind: 'status', status: 401 }, /^ChatBot did not accept the credential: Made by/],
-		[
-			'403',
-			{ kind: 'status', status: 403 },
-			/^ChatBot does not allow this credential to .*Made by/,
-		],
-		['409', { kind: 'status', status: 409 }, /because of something that exists already: Made by/],
-		['500', { kind: 'status', status: 500 }, /not able to .* \(status 500\): Made by/],
-		['a page of a proxy', { kind: 'html' }, /^ChatBot is not able to .* \(status 502\)$/],
-		['a redirect', { kind: 'status', status: 302 }, /^ChatBot redirects to another address, so/],
-		['a text', { kind: 'status', status: 400, body: 'no such luck' }, /: no such luck$/],
-		['nothing but a status', { kind: 'empty', status: 418 }, /\(status 418\)$/],
-		['a cut connection', { kind: 'cut' }, /^The connection to ChatBot ended before it could /],
-	])('explains %s', async (_, fault, message) => {
-		const { status, error } = await fail(row, fault);
-		expect(status).toBe('error');
-		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error?.message).toMatch(message);
-		expect(error?.message).not.toContain('<');
-		expect((error as NodeApiError).description).toMatch(/\w{3}/);
-	});
-
 	it.each<FaultOptions>([
 		{ kind: 'malformed' },
 		{ kind: 'html', status: 200 },
@@ -170,13 +133,36 @@ describe.each(operations)('$resource: $operation', (row) => {
 	});
 });
 
-it('keeps words in which n8n would find a code of Node', async () => {
-	const body = JSON.stringify({
-		status: { details: 'preexisting user, see https://x.example/ENOENT' },
+describe('the reason', () => {
+	const create = { resource: 'segment', operation: 'create', name: 'x' };
+
+	it.each<[string, FaultOptions, RegExp]>([
+		['401', { kind: 'status', status: 401 }, /^ChatBot did not accept the credential: Made by/],
+		['403', { kind: 'status', status: 403 }, /^ChatBot does not allow this .* to .*Made by/],
+		['409', { kind: 'status', status: 409 }, /because of something that exists already: Made by/],
+		['a cut connection', { kind: 'cut' }, /^The connection to ChatBot ended before it could /],
+	])('of %s is explained', async (_, fault, message) => {
+		chatBot.sandbox.addFault(fault);
+		const { error } = await chatBot.run(create);
+		expect(error?.message).toMatch(message);
+		expect((error as NodeApiError).description).toMatch(/\w{3}/);
 	});
-	chatBot.sandbox.addFault({ kind: 'status', status: 409, body });
-	const { error } = await chatBot.run({ resource: 'segment', operation: 'create', name: 'x' });
-	expect(error?.message).toMatch(/: preexisting user, see https:\/\/x.example\/ENOENT$/);
+
+	it('keeps words in which n8n would find a code of Node', async () => {
+		const details = 'preexisting user, see https://x.example/ENOENT';
+		const body = JSON.stringify({ status: { details } });
+		chatBot.sandbox.addFault({ kind: 'status', status: 409, body });
+		const { error } = await chatBot.run(create);
+		expect(error?.message).toMatch(/: preexisting user, see https:\/\/x.example\/ENOENT$/);
+	});
+
+	it('of every item is told, where all fail alike', async () => {
+		chatBot.sandbox.addFault({ ...refusal(), times: 0 });
+		const settings = { onError: 'continueRegularOutput' as const };
+		const { outputs } = await chatBot.run(create, { items: [{}, {}, {}], settings });
+		const named = outputs[0].map(({ json }) => String(json.error).match(/\[item.*$/)?.[0]);
+		expect(named).toEqual(['[item 0]', '[item 1]', '[item 2]']);
+	});
 });
 
 /** Whatever of an error can reach a log or a screen. */

@@ -61,30 +61,6 @@ describe('filters in the form of the API', () => {
 	});
 });
 
-describe('dates in filters', () => {
-	it.each([
-		['2024-03-31T02:30:00+01:00', 'Europe/Warsaw', '2024-03-31T01:30:00.000Z'],
-		['2024-07-01', 'Europe/Warsaw', '2024-06-30T22:00:00.000Z'],
-		['2024-12-01', 'Europe/Warsaw', '2024-11-30T23:00:00.000Z'],
-		['2024-03-10T03:30:00', 'America/New_York', '2024-03-10T07:30:00.000Z'],
-		['2024-11-03T12:00:00', 'America/New_York', '2024-11-03T17:00:00.000Z'],
-		['2024-07-01T00:00:00', 'Asia/Kolkata', '2024-06-30T18:30:00.000Z'],
-		['2024-07-01 08:15', 'UTC', '2024-07-01T08:15:00.000Z'],
-		['2024-07-01T08:15:00.123456Z', 'Europe/Warsaw', '2024-07-01T08:15:00.123Z'],
-		['={{ 1719821700000 }}', 'Europe/Warsaw', '2024-07-01T08:15:00.000Z'],
-		['={{ new Date(1719821700000) }}', 'Europe/Warsaw', '2024-07-01T08:15:00.000Z'],
-		[
-			'={{ DateTime.fromISO("2024-07-01", { zone: "Asia/Tokyo" }) }}',
-			'UTC',
-			'2024-06-30T15:00:00.000Z',
-		],
-	])('%s in %s', async (date, timezone, value) => {
-		const filter = { type: 'createdAt', operator: 'after', date };
-		await chatBot.run(filters([filter]), { timezone });
-		expect(sentFilters()).toMatchObject({ 'filters[0][value]': value });
-	});
-});
-
 describe('texts in filters', () => {
 	it.each([
 		['9007199254740993123', '9007199254740993123'],

@@ -1,7 +1,7 @@
 /** Changes of one user run in the order of the items; those of other users go on beside them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { byId, on, runChatBot } from '../../support/chatBot';
-import { startServer } from '../../support/engine';
+import { startServer } from '../../../scripts/lib/engine';
 
 const update = on(
 	'user',

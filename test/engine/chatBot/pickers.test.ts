@@ -1,7 +1,7 @@
 /** The drop-down lists of the form. */
 import type { INodeParameters } from 'n8n-workflow';
 import { nodeType, segmentRow, useChatBot, usersBy } from '../../support/chatBot';
-import { loadOptions, searchAllPages, searchPicker } from '../../support/engine';
+import { loadOptions, searchAllPages, searchPicker } from '../../../scripts/lib/engine';
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../sandbox';
 
 const chatBot = useChatBot({ users: 100 });

@@ -1,11 +1,11 @@
 /** The two ways to send: over kept-open connections, and through n8n's helper. */
 import type { INodeParameters } from 'n8n-workflow';
-import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
+import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
 import type { ChatBotSandbox } from '../../../sandbox';
 import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { closedPort, startServer } from '../../support/engine';
-import type { Helpers } from '../../support/engine';
+import { closedPort, startServer } from '../../../scripts/lib/engine';
+import type { Helpers } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 
@@ -99,11 +99,6 @@ describe('an API call is the same on the wire either way', () => {
 });
 
 describe('an API call', () => {
-	it('gives an item for each element of a list', async () => {
-		const { outputs } = await chatBot.run(call({ path: '/users/segments' }));
-		expect(outputs[0]).toHaveLength(chatBot.sandbox.store.segments.list().length);
-	});
-
 	it.each([true, false])(
 		'gives the whole answer when asked to (kept open: %s)',
 		async (reuseConnections) => {
@@ -123,19 +118,6 @@ describe('an API call', () => {
 			]);
 		},
 	);
-
-	it.each<[unknown, unknown[]]>([
-		['plain text', [{ data: 'plain text' }]],
-		['', [{}]],
-		['[1,"a",null,{"b":2}]', [{ data: 1 }, { data: 'a' }, { data: null }, { b: 2 }]],
-		['7', [{ data: 7 }]],
-		['[]', []],
-	])('makes items of %j', async (body, rows) => {
-		const server = await startServer(() => ({ body }));
-		const { outputs } = await runChatBot({ url: server.url, token: 't' }, call({ path: '/x' }));
-		await server.close();
-		expect(outputs[0].map((item) => item.json)).toEqual(rows);
-	});
 });
 
 describe.each([true, false])('a redirect (kept open: %s)', (reuseConnections) => {
@@ -241,15 +223,6 @@ describe('an address that only n8n reaches', () => {
 		expect(chatBot.sandbox.store.users.size).toBe(61);
 	});
 
-	it('takes every item of a run', async () => {
-		const items = Array.from({ length: 30 }, (_, n) => ({ n }));
-		const { outputs } = await run(getUser, { items });
-		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
-			items.map(({ n }) => ({ item: n })),
-		);
-		expect(chatBot.sent()).toHaveLength(30);
-	});
-
 	it('is tried again, for a creation too, since nothing was heard', async () => {
 		let failures = 2;
 		const { status } = await run(createUser, {
@@ -273,16 +246,6 @@ describe('an address that only n8n reaches', () => {
 			description: expect.stringContaining('ECONNREFUSED'),
 		});
 	});
-});
-
-it('the credential is signed in for every service of a run', async () => {
-	await chatBot.run(
-		on('user', 'addToSegments')({ userId: byId(KNOWN_USER_ID), segmentIds: [KNOWN_SEGMENT_ID] }),
-		{ items: [{}, {}] },
-	);
-	for (const { headers } of chatBot.sandbox.requests()) {
-		expect(headers.authorization).toBe(`Bearer ${chatBot.sandbox.token}`);
-	}
 });
 
 it.each([true, false])(

@@ -1,8 +1,8 @@
 /** Values on their way in and out: dates, nulls, long numbers, texts of any script. */
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../sandbox';
 import { byId, given, on, runChatBot, useChatBot } from '../../support/chatBot';
-import { startServer } from '../../support/engine';
-import type { Answer } from '../../support/engine';
+import { startServer } from '../../../scripts/lib/engine';
+import type { Answer } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 

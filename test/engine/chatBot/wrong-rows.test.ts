@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { byId, nodeType, on, useChatBot } from '../../support/chatBot';
-import { searchPicker } from '../../support/engine';
+import { searchPicker } from '../../../scripts/lib/engine';
 import { KNOWN_SEGMENT_ID } from '../../../sandbox';
 
 const chatBot = useChatBot();

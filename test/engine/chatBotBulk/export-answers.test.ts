@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
 import { jobs, makeUsers, quietly, rowsOf, useFileStore } from '../../support/chatBotBulk';
-import { listen } from '../../support/engine/local-server';
+import { listen } from '../../../scripts/lib/engine/local-server';
 
 const chatBot = useChatBot();
 

@@ -3,7 +3,7 @@
  * would run it, and then the account has to be exactly as if nothing had gone wrong: nothing lost,
  * nothing doubled. Where no answer tells whether a user was created, the next run finds out.
  */
-import type { RunResult } from '../../support/engine';
+import type { RunResult } from '../../../scripts/lib/engine';
 import { useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
 import { quietly } from '../../support/chatBotBulk';

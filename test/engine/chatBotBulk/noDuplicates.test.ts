@@ -11,7 +11,7 @@ import {
 	type Hook,
 } from '../../support/chatBotBulk';
 import type { ChatBotSettings } from '../../../sandbox';
-import type { LoggedRequest } from '../../support/engine';
+import type { LoggedRequest } from '../../../scripts/lib/engine';
 
 /** More users than one page, so that one page proves nothing. */
 const chatBot = useChatBot({ users: 130 });

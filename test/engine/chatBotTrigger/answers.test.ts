@@ -2,7 +2,6 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import {
 	bodies,
-	doing,
 	failing,
 	giving,
 	held,
@@ -99,19 +98,6 @@ describe('the last node', () => {
 		['too much', [{ responses: [{ type: 'text', message: 'x'.repeat(100_001) }] }]],
 	] as Array<[string, IDataObject[]]>)('gives the default reply for %s', async (_, rows) => {
 		expect(await answer([giving(...rows)])).toEqual(fallback);
-	});
-
-	it('does not repeat the words of the visitor', async () => {
-		expect(await answer([], {}, 'legacy')).toEqual({
-			responses: [{ type: 'text', elements: [DEFAULT] }],
-		});
-	});
-
-	it('takes the answer beside the words of the visitor', async () => {
-		const then = [doing((items) => items.map(({ json }) => ({ json: { ...json, reply: 'Hi' } })))];
-		expect(await answer(then, {}, 'legacy')).toEqual({
-			responses: [{ type: 'text', elements: ['Hi'] }],
-		});
 	});
 
 	it('gives the default reply when the workflow fails', async () => {

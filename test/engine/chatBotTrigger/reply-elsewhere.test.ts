@@ -3,7 +3,7 @@ import type { INodeExecutionData, IWorkflowSettings } from 'n8n-workflow';
 import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { ChatBotTrigger } from '../../../nodes/ChatBot/ChatBotTrigger.node';
 import { replyNode, useTrigger, waiting } from '../../support/chatBotTrigger';
-import { chain, runWorkflow } from '../../support/engine';
+import { chain, runWorkflow } from '../../../scripts/lib/engine';
 
 const { credentials, active, host, hooks, say, until } = useTrigger();
 

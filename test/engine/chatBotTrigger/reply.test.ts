@@ -11,7 +11,7 @@ import {
 	waiting,
 } from '../../support/chatBotTrigger';
 import type { ReplySetup } from '../../support/chatBotTrigger';
-import { chain, runNode, runWorkflow, startStandIn } from '../../support/engine';
+import { chain, runNode, runWorkflow, startStandIn } from '../../../scripts/lib/engine';
 
 const trigger = useTrigger();
 const { active, host, say, credentials, until, hooks } = trigger;

@@ -1,5 +1,5 @@
 /** Copies of a workflow, other n8ns and other credentials: each keeps to its own webhook. */
-import '../../support/engine';
+import '../../../scripts/lib/engine';
 import { Container } from '@n8n/di';
 import { InstanceSettings } from 'n8n-core';
 import { startChatBotSandbox } from '../../../sandbox';

@@ -1,6 +1,6 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import type { RunNodeOptions } from '../../support/engine';
-import { byId } from '../../support/engine';
+import type { RunNodeOptions } from '../../../scripts/lib/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { ago, calls, credentialFor, rowsOf, runWith, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 1000 });
@@ -77,30 +77,6 @@ describe.each(OPERATIONS)('$name', ({ path, doing, parameters }) => {
 		);
 		expect(error).toMatchObject({ description: expect.stringContaining('the channel first') });
 		expect(attempts()).toEqual([500]);
-	});
-
-	it.each([
-		['message', '{"message":"limit must be >= 25"}', 'limit must be >= 25'],
-		['error', '{"error":"limit must be >= 25"}', 'limit must be >= 25'],
-		['msg', '{"msg":"limit must be >= 25"}', 'limit must be >= 25'],
-	])('tells a refusal in the words under "%s"', async (_, body, words) => {
-		netcoreBot.sandbox.addFault({ kind: 'status', status: 400, body, path });
-		const { error } = await run(parameters);
-		expect(error?.message).toBe(`Netcore Bot refused to ${doing}: ${words}`);
-		expect(error).toMatchObject({ httpCode: '400' });
-	});
-
-	it('tells an answer that is not JSON, and an empty one', async () => {
-		netcoreBot.sandbox.addFault({ kind: 'html', status: 200, path });
-		expect((await run(parameters)).error?.message).toBe(
-			`Netcore Bot gave an answer that is not JSON, so it could not ${doing}`,
-		);
-		netcoreBot.sandbox.addFault({ kind: 'malformed', path });
-		expect((await run(parameters)).error?.message).toContain('not JSON');
-		netcoreBot.sandbox.addFault({ kind: 'empty', path });
-		expect((await run(parameters)).error?.message).toBe(
-			`Netcore Bot answered in an unexpected form, so it could not ${doing}`,
-		);
 	});
 
 	describe('one of three items fails', () => {

@@ -1,5 +1,5 @@
 import { NETCORE_APP_ID, NETCORE_APP_SECRET } from '../../../sandbox/netcore-bot/seed/known';
-import { startServer, testCredential, byId } from '../../support/engine';
+import { startServer, testCredential, byId } from '../../../scripts/lib/engine';
 import { ago, credentialFor, rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 3000 });

@@ -1,4 +1,4 @@
-import { searchAllPages, searchPicker, startServer } from '../../support/engine';
+import { searchAllPages, searchPicker, startServer } from '../../../scripts/lib/engine';
 import { credentialFor, nodeType, rowsOf, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot({ users: 3000 });

@@ -1,5 +1,5 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { calls, rowsOf, runOn, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot();

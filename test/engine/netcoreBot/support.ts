@@ -16,7 +16,7 @@ import {
 	type Handler,
 	type RunNodeOptions,
 	type RunResult,
-} from '../../support/engine';
+} from '../../../scripts/lib/engine';
 
 export const nodeType = new NetcoreBot();
 

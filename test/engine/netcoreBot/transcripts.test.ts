@@ -1,5 +1,5 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { ago, calls, rowsOf, runOn, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot();
@@ -148,13 +148,6 @@ describe('pages', () => {
 		}
 	};
 
-	it('Return All walks all of them', async () => {
-		many(1200);
-		const rows = rowsOf(await run(list({ returnAll: true })));
-		expect(rows.map(({ at }) => at)).toEqual(stored().map(({ createdAt }) => createdAt));
-		expect(queries()).toEqual(['page=1&limit=500', 'page=2&limit=500', 'page=3&limit=500']);
-	});
-
 	it.each([
 		[1, {}, ['page=1&limit=25']],
 		[60, {}, ['page=1&limit=60']],
@@ -166,26 +159,6 @@ describe('pages', () => {
 		many(1300);
 		expect(rowsOf(await run(list({ limit, options })))).toHaveLength(limit);
 		expect(queries()).toEqual(expected);
-	});
-
-	it('exactly full pages cause no call for an empty one', async () => {
-		many(1000);
-		expect(rowsOf(await run(list({ returnAll: true })))).toHaveLength(1000);
-		expect(queries()).toHaveLength(2);
-	});
-
-	it('that the service does not count end with one that is not full', async () => {
-		const sizes = [25, 25, 7];
-		const asked: number[] = [];
-		const parameters = list({ returnAll: true, options: { pageSize: 25 } });
-		const { outputs } = await runOn(({ query }) => {
-			const page = Number(query.get('page'));
-			asked.push(page);
-			const message = (_: unknown, index: number) => ({ text: { message: `${page}.${index}` } });
-			return { body: { transcripts: Array.from({ length: sizes[page - 1] }, message) } };
-		}, parameters);
-		expect(outputs[0]).toHaveLength(57);
-		expect(asked).toEqual([1, 2, 3]);
 	});
 });
 

@@ -5,7 +5,7 @@ import {
 	TEAMMATE_EMAIL,
 	TILEDESK_EMAIL,
 } from '../../../sandbox/tiledesk/seed/known';
-import { startServer, testCredential } from '../../support/engine';
+import { startServer, testCredential } from '../../../scripts/lib/engine';
 import { useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();

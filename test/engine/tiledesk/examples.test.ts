@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonParse, type IDataObject, type INodeProperties, type INodeType } from 'n8n-workflow';
-import { passStandIn, runWorkflow, type WorkflowJson } from '../../support/engine';
+import { passStandIn, runWorkflow, type WorkflowJson } from '../../../scripts/lib/engine';
 import { liveLeads } from './support/operations';
 import { nodeType, useTiledesk } from './support/service';
 

@@ -91,20 +91,6 @@ describe.each(operations)('$resource: $operation', (row) => {
 		expect(error?.message).toMatch(/ \[item 1\]$/);
 	});
 
-	it.each<[string, FaultOptions, RegExp]>([
-		['500', { kind: 'status', status: 500 }, /not able to .* \(status 500\): Made by/],
-		['a page of a proxy', { kind: 'html' }, /^Tiledesk is not able to .* \(status 502\)$/],
-		['413', { kind: 'status', status: 413, body: '{"err":"Too large","limit":1}' }, /Too large$/],
-		['a redirect', { kind: 'status', status: 302 }, /^Tiledesk redirects to another address, so/],
-		['a text', { kind: 'status', status: 400, body: 'Bad Request' }, /: Bad Request$/],
-		['a cut connection', { kind: 'cut' }, /^The connection to Tiledesk ended before it could /],
-	])('explains %s', async (_, fault, message) => {
-		const { status, error } = await fail(row, fault);
-		expect(status).toBe('error');
-		expect(error?.message).toMatch(message);
-		expect(descriptionOf(error)).toMatch(/\w{3}/);
-	});
-
 	it.each<FaultOptions>([
 		{ kind: 'malformed' },
 		{ kind: 'html', status: 200 },

@@ -2,7 +2,7 @@
 import { NodeOperationError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { Lead } from '../../../sandbox/tiledesk/model';
 import { PREMIUM_SEGMENT_ID } from '../../../sandbox/tiledesk/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { liveLeads } from './support/operations';
 import { useTiledesk, type RunOptions } from './support/service';
 

@@ -1,7 +1,7 @@
 /** Lists longer than a page: everything, once, in as few calls as it takes. */
 import type { INodeParameters } from 'n8n-workflow';
 import { EVERYBODY_SEGMENT_ID, TILEDESK_PROJECT_ID } from '../../../sandbox/tiledesk/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { leadRow, liveLeads } from './support/operations';
 import { useTiledesk } from './support/service';
 

@@ -1,6 +1,6 @@
 /** The list of segments in the form. */
 import { TILEDESK_PROJECT_ID } from '../../../sandbox/tiledesk/seed/known';
-import { searchAllPages, searchPicker } from '../../support/engine';
+import { searchAllPages, searchPicker } from '../../../scripts/lib/engine';
 import { nodeType, useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();

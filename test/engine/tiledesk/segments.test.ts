@@ -6,7 +6,7 @@ import {
 	OTHER_PROJECT_ID,
 	PREMIUM_SEGMENT_ID,
 } from '../../../sandbox/tiledesk/seed/known';
-import { byId } from '../../support/engine';
+import { byId } from '../../../scripts/lib/engine';
 import { look, segmentRow, UNKNOWN_ID } from './support/operations';
 import { useTiledesk } from './support/service';
 

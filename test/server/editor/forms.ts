@@ -6,7 +6,7 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
-import { type Chosen, formsOf, nodes, optionsOf } from '../../package/nodes';
+import { type Chosen, formsOf, nodes, optionsOf } from '../../../scripts/lib/forms';
 
 const NODE = { typeVersion: 1 };
 

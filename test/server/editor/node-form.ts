@@ -155,8 +155,7 @@ export class NodeForm {
 	}
 
 	/** A picture of the form from its title to its last field. */
-	async takePicture(file: string, colorScheme: 'light' | 'dark') {
-		await this.page.emulateMedia({ colorScheme });
+	async takePicture(file: string) {
 		// Away from fields, which would show their buttons and a frame.
 		await this.page.mouse.move(0, 0);
 		await this.page.evaluate('document.activeElement?.blur()');
@@ -169,7 +168,6 @@ export class NodeForm {
 			return { x, y: top, width, height: Math.max(...bottoms) + 16 - top };
 		});
 		await takeScreenshot(this.page, file, { clip });
-		await this.page.emulateMedia({ colorScheme: 'light' });
 	}
 
 	async close() {

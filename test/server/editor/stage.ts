@@ -9,7 +9,7 @@ import {
 	startTiledeskSandbox,
 	type TiledeskSandbox,
 } from '../../../sandbox';
-import { nodes } from '../../package/nodes';
+import { nodes } from '../../../scripts/lib/forms';
 import { launchBrowser } from '../../support/browser';
 import { type N8n, startN8n } from '../../support/n8n';
 import { netcoreCredential, sandboxCredential, tiledeskCredential } from '../support/credential';

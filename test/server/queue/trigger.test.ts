@@ -1,5 +1,5 @@
 import { bodies } from '../../support/chatBotTrigger/bodies';
-import { startServer } from '../../support/engine/local-server';
+import { startServer } from '../../../scripts/lib/engine/local-server';
 import { type Queue, startQueue } from '../../support/n8n';
 import { NAME, until, useLiveTrigger } from '../support/live-trigger';
 import { calling, failing, giving, reply, TRIGGER } from '../support/nodes';

@@ -1,4 +1,4 @@
-import { startServer } from '../../support/engine/local-server';
+import { startServer } from '../../../scripts/lib/engine/local-server';
 
 export interface ToolCall {
 	tool: string;

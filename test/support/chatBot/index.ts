@@ -1,5 +1,5 @@
 /** What the tests of the ChatBot node share: the service, the node, and every operation as data. */
-export { byId } from '../engine/locator';
+export { byId } from '../../../scripts/lib/engine/locator';
 export { operations } from './operations';
 export { UNKNOWN_ID, isoDate } from './operations/row';
 export type { OperationRow } from './operations/row';

@@ -4,14 +4,12 @@ import { ChatBotApi } from '../../../credentials/ChatBotApi.credentials';
 import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { startChatBotSandbox } from '../../../sandbox';
 import type { ChatBotSandbox, ChatBotSandboxOptions } from '../../../sandbox';
-import { CredentialStore, runNode } from '../engine';
-import type { RunNodeOptions, RunResult } from '../engine';
+import { CredentialStore, runNode } from '../../../scripts/lib/engine';
+import type { RunNodeOptions, RunResult } from '../../../scripts/lib/engine';
 import { toWire, type Wire } from './wire';
 
 jest.mock('n8n-workflow', () =>
-	jest
-		.requireActual<typeof import('../engine/short-waits')>('../engine/short-waits')
-		.withShortWaits(),
+	jest.requireActual<typeof import('../short-waits')>('../short-waits').withShortWaits(),
 );
 
 export type RunOptions = Omit<RunNodeOptions, 'nodeType' | 'parameters'> & {

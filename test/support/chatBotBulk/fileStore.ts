@@ -1,5 +1,5 @@
 /** n8n's filesystem mode for binary data, in a folder that is gone after each test. */
-import '../engine/container';
+import '../../../scripts/lib/engine/container';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';

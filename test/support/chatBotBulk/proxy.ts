@@ -1,6 +1,6 @@
 /** A proxy before a service, for what the sandbox cannot do: half-honoured filters, a faster rival. */
-import { startServer } from '../engine';
-import type { Answer, LocalServer, LoggedRequest } from '../engine';
+import { startServer } from '../../../scripts/lib/engine';
+import type { Answer, LocalServer, LoggedRequest } from '../../../scripts/lib/engine';
 
 /** May change the query, do something beside, or answer in place of the service. */
 export type Hook = (request: LoggedRequest) => Answer | void | Promise<Answer | void>;

@@ -1,4 +1,4 @@
-import type { RunResult } from '../engine';
+import type { RunResult } from '../../../scripts/lib/engine';
 
 export const rowsOf = ({ outputs }: RunResult) => outputs[0].map(({ json }) => json);
 

@@ -1,6 +1,6 @@
 /** A proxy before a service that counts the calls under way, and lets them meet however slow the machine is. */
-import { startServer } from '../engine';
-import type { Answer } from '../engine';
+import { startServer } from '../../../scripts/lib/engine';
+import type { Answer } from '../../../scripts/lib/engine';
 import { forward, type Proxy } from './proxy';
 
 export interface TurnstileOptions {

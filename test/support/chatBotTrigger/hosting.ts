@@ -5,14 +5,14 @@ import { credentialsFor, nodeType as chatBotNode, useChatBot } from '../chatBot'
 import { ChatBotTrigger } from '../../../nodes/ChatBot/ChatBotTrigger.node';
 import { deliver } from '../../../sandbox';
 import type { ChatBotSandbox, DeliveryOptions, DeliveryResult } from '../../../sandbox';
-import { chain, hostTrigger } from '../engine';
+import { chain, hostTrigger } from '../../../scripts/lib/engine';
 import type {
 	CredentialStore,
 	HostedTrigger,
 	NodeJson,
 	RunResult,
 	TriggerOptions,
-} from '../engine';
+} from '../../../scripts/lib/engine';
 
 export interface HostOptions extends Omit<TriggerOptions, 'nodeType' | 'credentials'> {
 	credentials?: CredentialStore;

@@ -1,18 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { describeNode, type NodeJson } from '../engine';
-
-/** A node that does something with its items. */
-export function doing(
-	action: (items: INodeExecutionData[]) => INodeExecutionData[] | Promise<INodeExecutionData[]>,
-): INodeType {
-	return {
-		description: describeNode({ name: 'doing' }),
-		async execute() {
-			return [await action(this.getInputData())];
-		},
-	};
-}
+import type { IDataObject } from 'n8n-workflow';
+import { doing, type NodeJson } from '../../../scripts/lib/engine';
 
 export const giving = (...rows: IDataObject[]) => doing(() => rows.map((json) => ({ json })));
 

@@ -1,4 +1,4 @@
-import { type LocalServer, startServer } from '../engine/local-server';
+import { type LocalServer, startServer } from '../../../scripts/lib/engine/local-server';
 
 export interface Front extends LocalServer {
 	/** The processes behind it; each of `webhooks` gets calls in turn. */

@@ -1,6 +1,6 @@
 /** What the editor does when somebody lets a model fill a field of a tool. */
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
-import { withinOf } from '../../package/nodes';
+import { withinOf } from '../../../scripts/lib/forms';
 
 export interface Fillable {
 	/** With a number for each row, e.g. `filters.filter[0].value`. */

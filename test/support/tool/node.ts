@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { formsOf, nameOf, type Chosen } from '../../package/nodes';
+import { formsOf, nameOf, type Chosen } from '../../../scripts/lib/forms';
 import { type Fillable, fillableOf, filledByModel } from './fields';
 
 /** One operation of a node that is used as a tool. */

@@ -47,29 +47,6 @@ it('streams everybody with all columns when there is no body', async () => {
 	expect(new Set(rows.map((row) => row[6])).size).toBe(120);
 });
 
-it('quotes commas, quotes and line breaks', async () => {
-	const name = 'She said "hi",\r\nand\nleft';
-	await send('PUT', `/users/${KNOWN_USER_ID}`, { attributes: { default_name: name } });
-	const { text } = await send('POST', '/users/export', {
-		users: [KNOWN_USER_ID],
-		fields: ['default_name', 'default_source'],
-	});
-	expect(text).toBe('Name,Integration\r\n"She said ""hi"",\r\nand\nleft",widget\r\n');
-});
-
-it('sorts, filters and chooses columns', async () => {
-	const { text } = await send('POST', '/users/export', {
-		sort: { field: 'lastSeen', order: 'asc' },
-		match: 'all',
-		filters: [{ type: 'banned', operator: 'equals', value: false }],
-		fields: ['userId', 'lastSeen'],
-	});
-	const rows = parseCsv(text).slice(1);
-	const dates = rows.map(([, lastSeen]) => lastSeen);
-	expect(dates).toEqual([...dates].sort());
-	expect(rows).toHaveLength([...sandbox.store.users.all()].filter((user) => !user.banned).length);
-});
-
 it.each([
 	[
 		'users beside filters',

@@ -7,9 +7,7 @@ import {
 	FILTER_OPERATORS,
 	FILTER_TYPES,
 } from '../../../sandbox/chatbot/filters/table';
-import { clientOf, collectUsers, type Send } from './client';
-
-const LIMIT_DATE = '2025-01-01T00:00:00.000Z';
+import { clientOf, type Send } from './client';
 
 let sandbox: ChatBotSandbox;
 let send: Send;
@@ -36,39 +34,6 @@ const idsOf = (fits: (user: User) => boolean) =>
 		.sort();
 
 const plan = (user: User) => user.attributes.plan ?? '';
-const email = (user: User) => user.attributes.default_email ?? '';
-const name = (user: User) => user.attributes.default_name ?? '';
-
-const CASES: Array<[Filter, (user: User) => boolean]> = [
-	[{ type: 'segment', operator: 'equals', value: KNOWN_SEGMENT_ID }, (user) => user.segmentIds.has(KNOWN_SEGMENT_ID)],
-	[{ type: 'segment', operator: 'notEquals', value: KNOWN_SEGMENT_ID }, (user) => !user.segmentIds.has(KNOWN_SEGMENT_ID)],
-	[{ type: 'userId', operator: 'equals', value: 'customer-0001' }, (user) => user.userId === 'customer-0001'],
-	[{ type: 'userId', operator: 'notEquals', value: 'customer-0001' }, (user) => user.userId !== 'customer-0001'],
-	[{ type: 'userId', operator: 'contains', value: 'a1' }, (user) => user.userId.includes('a1')],
-	[{ type: 'userId', operator: 'notContains', value: 'a1' }, (user) => !user.userId.includes('a1')],
-	[{ type: 'default_email', operator: 'equals', value: 'ADA@example.com' }, (user) => email(user) === 'ada@example.com'],
-	[{ type: 'default_email', operator: 'notContains', value: 'visitor1' }, (user) => !email(user).includes('visitor1')],
-	[{ type: 'default_email', operator: 'isNotSet' }, (user) => email(user) === ''],
-	[{ type: 'default_email', operator: 'isSet' }, (user) => email(user) !== ''],
-	[{ type: 'default_name', operator: 'contains', value: 'łukasz' }, (user) => name(user).includes('Łukasz')],
-	[{ type: 'default_name', operator: 'notEquals', value: 'Ada Lovelace' }, (user) => name(user) !== 'Ada Lovelace'],
-	[{ type: 'attribute', name: 'plan', operator: 'equals', value: 'team' }, (user) => plan(user) === 'team'],
-	[{ type: 'attribute', name: 'plan', operator: 'isNotSet' }, (user) => plan(user) === ''],
-	[{ type: 'banned', operator: 'equals', value: 'true' }, (user) => user.banned],
-	[{ type: 'banned', operator: 'equals', value: 'false' }, (user) => !user.banned],
-	[{ type: 'banned', operator: 'notEquals', value: 'true' }, (user) => !user.banned],
-	[{ type: 'createdAt', operator: 'before', value: LIMIT_DATE }, (user) => user.createdAt < Date.parse(LIMIT_DATE)],
-	[{ type: 'createdAt', operator: 'after', value: '2025-01-01 00:00:00.000Z' }, (user) => user.createdAt > Date.parse(LIMIT_DATE)],
-	[{ type: 'lastSeen', operator: 'after', value: '2025-01-01' }, (user) => user.lastSeen > Date.parse(LIMIT_DATE)],
-]; // prettier-ignore
-
-it.each(CASES)('%j selects the right users', async (filter, fits) => {
-	const expected = idsOf(fits);
-	expect(expected.length).toBeGreaterThan(0);
-	const users = await collectUsers(send, stringify({ filters: [filter] }));
-	expect(users.map(({ id }) => id).sort()).toEqual(expected);
-	expect((await list([filter])).json.count).toBe(expected.length);
-});
 
 it('combines with all and any', async () => {
 	const filters: Filter[] = [

@@ -110,18 +110,3 @@ it('answers what it does not have with a page', async () => {
 	expect(status).toBe(404);
 	expect(text).toContain('<pre>Cannot PATCH');
 });
-
-it('is steered below /_sandbox', async () => {
-	const control = async (method: string, path: string, body?: object) =>
-		await sendTo(`${sandbox.url}/_sandbox${path}`, {
-			method,
-			...(body && {
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-		});
-	expect((await control('PATCH', '/settings', { idKey: 'id' })).json.idKey).toBe('id');
-	expect((await send('GET', '/segments')).json.segments[0]).toHaveProperty('id');
-	expect((await control('POST', '/reset', { idKey: '_id', leads: 4 })).json.leads).toBe(9);
-	expect((await control('GET', '/state')).json.strays).toBe(0);
-});

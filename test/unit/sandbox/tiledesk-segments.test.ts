@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startTiledeskSandbox, type TiledeskSandbox } from '../../../sandbox/tiledesk';
 import {
 	DELETED_SEGMENT_ID,
@@ -9,7 +6,6 @@ import {
 	PREMIUM_SEGMENT_ID,
 	TILEDESK_PROJECT_ID,
 } from '../../../sandbox/tiledesk/seed/known';
-import type { Json } from './client';
 import { clientOfTiledesk, type SendAs } from './tiledesk-client';
 
 const UNKNOWN_ID = 'ffffffffffffffffffffffff';
@@ -28,25 +24,6 @@ const one = (id: string) => `/segments/${id}`;
 
 describe('the list', () => {
 	const list = async (query = '') => (await send('GET', `/segments?${query}`)).json;
-
-	it('holds the live segments of the project, the newest first', async () => {
-		const { perPage, count, segments } = await list();
-		expect([perPage, count, segments.length]).toEqual([40, 7, 7]);
-		for (const segment of segments) {
-			expect(segment).toMatchObject({ status: 100, id_project: TILEDESK_PROJECT_ID });
-		}
-		const dates = segments.map(({ createdAt }: Json) => createdAt);
-		expect(dates).toEqual([...dates].sort().reverse());
-	});
-
-	it('is paged from 0, sorted and turned', async () => {
-		const names = async (query: string) =>
-			(await list(query)).segments.map(({ name }: Json) => name);
-		const all = await names('sort=name&direction=1');
-		expect(all[0]).toBe('Everybody');
-		expect(await names('sort=name&direction=1&limit=2&page=1')).toEqual(all.slice(2, 4));
-		expect(await names('sort=name&direction=desc')).toEqual([...all].reverse());
-	});
 
 	it('is only stable when sorted by id', async () => {
 		const walk = async (sort: string) => {
@@ -184,20 +161,4 @@ describe('by id', () => {
 		expect((await send('GET', one(UNKNOWN_ID))).status).toBe(200);
 		expect((await send('GET', '/segments')).json.count).toBe(7);
 	});
-});
-
-it('loses nothing between two starts', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'tiledesk-'));
-	const data = join(folder, 'state.json');
-	try {
-		const first = await startTiledeskSandbox({ leads: 5, data });
-		await clientOfTiledesk(first)('POST', '/segments', { name: 'Kept' });
-		const before = first.store.toSnapshot();
-		await first.close();
-		const second = await startTiledeskSandbox({ data });
-		expect(second.store.toSnapshot()).toEqual(before);
-		await second.close();
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
 });

@@ -1,5 +1,5 @@
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../../sandbox';
-import { byId } from '../../../../test/support/engine';
+import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
 
 /** The first story of the sandbox. */

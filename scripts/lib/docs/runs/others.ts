@@ -1,6 +1,6 @@
 import { KNOWN_BOT_USER } from '../../../../sandbox';
 import { PREMIUM_SEGMENT_ID } from '../../../../sandbox/tiledesk/seed/known';
-import { byId } from '../../../../test/support/engine';
+import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
 
 const asha = { botUserId: idFrom('botUserId'), channelId: '={{ $json.channelName }}' };

@@ -8,7 +8,7 @@ import {
 	TILEDESK_PROJECT_ID,
 } from '../../../../sandbox/tiledesk/seed/known';
 import type { Wire } from '../../../support/chatBot/wire';
-import { byId } from '../../../support/engine';
+import { byId } from '../../../../scripts/lib/engine';
 
 export const UNKNOWN_ID = 'ffffffffffffffffffffffff';
 

@@ -10,14 +10,12 @@ import {
 	TILEDESK_PROJECT_ID,
 } from '../../../../sandbox/tiledesk/seed/known';
 import { toWire, type Wire } from '../../../support/chatBot/wire';
-import { CredentialStore, runNode } from '../../../support/engine';
-import type { RunNodeOptions, RunResult } from '../../../support/engine';
+import { CredentialStore, runNode } from '../../../../scripts/lib/engine';
+import type { RunNodeOptions, RunResult } from '../../../../scripts/lib/engine';
 
 jest.mock('n8n-workflow', () =>
 	jest
-		.requireActual<typeof import('../../../support/engine/short-waits')>(
-			'../../../support/engine/short-waits',
-		)
+		.requireActual<typeof import('../../../support/short-waits')>('../../../support/short-waits')
 		.withShortWaits(),
 );
 

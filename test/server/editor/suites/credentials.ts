@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
 
-import { credentials, nodes, pictureOfCredential } from '../../../package/nodes';
+import { credentials, nodes, pictureOfCredential } from '../../../../scripts/lib/forms';
 import { takeScreenshot } from '../../../support/browser';
 import { type CredentialType, credentialTypeOf, type Stage } from '../stage';
 
-/** A picture of the form of each credential, light and dark. A run with UPDATE_PICTURES=1 takes them anew. */
+/** A picture of the form of each credential; `npm run update -- pictures` takes them anew. */
 const images = join(__dirname, '../../../../docs/images/credentials');
 
 /** A wrong secret for each credential, and what n8n has to say of it. */
@@ -80,10 +80,8 @@ export function testCredentials(onStage: () => Stage) {
 				expect(text).toContain(displayName);
 				expect(text).toContain(hint);
 			}
-			if (process.env.UPDATE_PICTURES === '1') {
-				for (const theme of ['light', 'dark'] as const)
-					await takePicture(dialog, join(images, pictureOfCredential(credential, theme)), theme);
-			}
+			if (process.env.UPDATE)
+				await takePicture(dialog, join(images, pictureOfCredential(credential)));
 		});
 
 		it('tells that a wrong secret does not work, and why', async () => {
@@ -115,12 +113,10 @@ function shownFields(fields: INodeProperties[]): INodeProperties[] {
 	);
 }
 
-async function takePicture(dialog: Locator, file: string, colorScheme: 'light' | 'dark') {
+async function takePicture(dialog: Locator, file: string) {
 	const page = dialog.page();
-	await page.emulateMedia({ colorScheme });
 	await page.mouse.move(0, 0);
 	await page.evaluate('document.activeElement?.blur()');
 	const clip = (await dialog.boundingBox())!;
 	await takeScreenshot(page, file, { clip });
-	await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { pictureOf } from '../../../package/nodes';
+import { pictureOf } from '../../../../scripts/lib/forms';
 
 import { everythingAdded, type Form, forms, parametersOf, shownFields } from '../forms';
 import type { NodeForm } from '../node-form';
 import type { Show, Stage } from '../stage';
 import { until } from '../until';
 
-/** A picture of every form, light and dark. A run with UPDATE_PICTURES=1 takes them anew. */
+/** A picture of every form; `npm run update -- pictures` takes them anew. */
 const images = join(__dirname, '../../../../docs/images/forms');
 
 /** The nodes in the order of the package, each with the forms that its menus lead to. */
@@ -44,7 +44,7 @@ export function testForms(onStage: () => Stage, show: Show) {
 			await until(async () => isSame(await form.fieldsWithIssues(), requiredOf(own)));
 			expect(await form.fieldsWithIssues()).toEqual(requiredOf(own));
 			expect(onStage().editor.problems).toEqual([]);
-			if (process.env.UPDATE_PICTURES === '1') await takePictures(form, own);
+			if (process.env.UPDATE) await form.takePicture(join(images, pictureOf(own.chosen)));
 		});
 	});
 
@@ -105,9 +105,4 @@ const isSame = (one: string[], other: string[]) => JSON.stringify(one) === JSON.
 async function labelsOnceAs(form: NodeForm, wanted: string[]): Promise<string[]> {
 	await until(async () => isSame((await form.labels()).sort(), [...wanted].sort()));
 	return await form.labels();
-}
-
-async function takePictures(form: NodeForm, { chosen }: Form) {
-	for (const theme of ['light', 'dark'] as const)
-		await form.takePicture(join(images, pictureOf(chosen, theme)), theme);
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { nodes, withinOf } from '../../../package/nodes';
+import { nodes, withinOf } from '../../../../scripts/lib/forms';
 
 import { type Form, forms, parametersOf, shownFields } from '../forms';
 import type { Show, Stage } from '../stage';

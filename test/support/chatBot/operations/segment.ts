@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import type { Segment } from '../../../../sandbox/chatbot/model';
-import { byId } from '../../engine/locator';
+import { byId } from '../../../../scripts/lib/engine/locator';
 import { UNKNOWN_ID, isoDate, type OperationRow } from './row';
 
 /** Where segments are in the current edition, which the tests use unless they are about editions. */

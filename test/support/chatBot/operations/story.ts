@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import * as views from '../../../../sandbox/chatbot/story-views';
-import { byId } from '../../engine/locator';
+import { byId } from '../../../../scripts/lib/engine/locator';
 import { UNKNOWN_ID, type OperationRow } from './row';
 
 const storyId = byId('={{ $json.id }}');

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ChatBotStore } from '../../../../sandbox';
 import { DEFAULT_ATTRIBUTES } from '../../../../sandbox/chatbot/model';
 import type { User } from '../../../../sandbox/chatbot/model';
-import { byId } from '../../engine/locator';
+import { byId } from '../../../../scripts/lib/engine/locator';
 import { UNKNOWN_ID, isoDate, type OperationRow } from './row';
 
 const userId = byId('={{ $json.id }}');

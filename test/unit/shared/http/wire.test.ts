@@ -6,7 +6,7 @@ import type { HttpContext } from '../../../../nodes/shared/http/service';
 import { keptOpenSender } from '../../../../nodes/shared/http/senders';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
-import { closedPort, CredentialStore, describeNode, runNode } from '../../../support/engine';
+import { closedPort, CredentialStore, describeNode, runNode } from '../../../../scripts/lib/engine';
 import { plainService } from '../stubs';
 import { selfSigned } from './certificate';
 

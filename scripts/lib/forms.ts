@@ -32,18 +32,14 @@ export interface Chosen {
 export const nameOf = ({ node, resource, operation }: Chosen) =>
 	[node, resource, operation].filter(Boolean).join('.');
 
-type Theme = 'light' | 'dark';
-
 /** The file of the picture of a form, under `docs/images/forms`. */
-export const pictureOf = (chosen: Chosen, theme?: Theme) => pictureFile(nameOf(chosen), theme);
+export const pictureOf = (chosen: Chosen) => pictureFile(nameOf(chosen));
 
 /** The file of the picture of the form of a credential, under `docs/images/credentials`. */
-export const pictureOfCredential = ({ name }: ICredentialType, theme?: Theme) =>
-	pictureFile(name, theme);
+export const pictureOfCredential = ({ name }: ICredentialType) => pictureFile(name);
 
-const pictureFile = (name: string, theme: Theme = 'light') =>
-	name.replace(/\./g, '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) +
-	(theme === 'dark' ? '.dark.png' : '.png');
+const pictureFile = (name: string) =>
+	`${name.replace(/\./g, '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.png`;
 
 const MENUS = ['resource', 'operation'];
 

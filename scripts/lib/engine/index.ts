@@ -15,7 +15,7 @@ export type { PickerOptions, SearchOptions } from './pickers';
 export type { RunResult } from './run';
 export { runNode, runWorkflow } from './run-workflow';
 export type { HostOptions, NodeSetup, RunNodeOptions, RunWorkflowOptions } from './run-workflow';
-export { coreStandIns, passStandIn, startStandIn } from './stand-ins';
+export { coreStandIns, doing, passStandIn, startStandIn } from './stand-ins';
 export { testCredential } from './test-credential';
 export type { TestCredentialOptions } from './test-credential';
 export { HostedTrigger, hostTrigger } from './trigger';

@@ -1,6 +1,16 @@
 /** The smallest node types a workflow needs around the node under test. */
-import type { INodeType } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { describeNode } from './describe-node';
+
+/** A node that does something with its items. */
+export const doing = (
+	action: (items: INodeExecutionData[]) => INodeExecutionData[] | Promise<INodeExecutionData[]>,
+): INodeType => ({
+	description: describeNode({ name: 'doing' }),
+	async execute() {
+		return [await action(this.getInputData())];
+	},
+});
 
 /** Starts a workflow and hands on the items of the run; stands in for any trigger. */
 export const startStandIn: INodeType = {

@@ -1,2 +1,0 @@
-export function requireChromium(): string;
-export function ensureChromium(): Promise<void>;
