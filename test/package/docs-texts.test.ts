@@ -58,9 +58,9 @@ const isInTheCode = (heading: string) => texts.some((text) => patternOf(heading)
 const FAILURES =
 	/(could not|refused|did not|does not|was not|is not able|gave|gets too many|answered)\b/;
 
-const ofFailures = textsOf('nodes/shared/http/failures.ts').filter(
-	(text) => text.startsWith('…') && FAILURES.test(text),
-);
+const ofFailures = ['failures', 'failureTexts']
+	.flatMap((name) => textsOf(`nodes/shared/http/${name}.ts`))
+	.filter((text) => text.startsWith('…') && FAILURES.test(text));
 
 it('sees the texts', () => {
 	expect(texts).toContain('is empty');
