@@ -16,9 +16,9 @@ const FIRST_WAIT = 500;
 const GATEWAY = [502, 503, 504];
 
 /** What bounds a connection that something in n8n waits for. */
-export interface Patience {
+export interface RetryBudget {
 	/** Milliseconds for all its requests together, from the moment the connection is made. */
-	inAll: number;
+	totalTime: number;
 	/** How often each request is tried. */
 	attempts: number;
 	/** What to do when the service may answer later. */
@@ -35,7 +35,7 @@ export interface Attempt {
 	repeatable: boolean;
 	/** How often it is tried in all. */
 	most?: number;
-	/** Milliseconds until the connection's patience is over. */
+	/** Milliseconds left for the connection. */
 	left?: number;
 }
 

@@ -31,8 +31,8 @@ export function senderFor(
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
 	if (credentials.reuseConnections === false) return untilRefused(throughN8n);
 
-	const keptOpen = endingBy(until, keptOpenSender(cancelSignalOf(context)));
-	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
+	const keepAlive = endingBy(until, keepAliveSender(cancelSignalOf(context)));
+	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keepAlive);
 	const { isLoggedIn } = service;
 	const send = isLoggedIn
 		? loginAwareSender(credentials, {
@@ -106,7 +106,7 @@ function signed(
  * The built-in `fetch`: it keeps connections open and uses them again, which n8n's helper does not. It
  * opens a new one whenever none is free; the throttle sees to it that there are not too many.
  */
-export function keptOpenSender(cancelSignal?: AbortSignal): Sender {
+export function keepAliveSender(cancelSignal?: AbortSignal): Sender {
 	return async ({ method, url, headers, body, timeout }) => {
 		const deadline = AbortSignal.timeout(timeout);
 		const signal = cancelSignal ? AbortSignal.any([cancelSignal, deadline]) : deadline;
