@@ -86,7 +86,7 @@ function backOff(attempt: number, random: () => number): number {
 	return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)));
 }
 
-export interface Settled<Answer> {
+export interface Sent<Answer> {
 	outcome: Answer | NoAnswer;
 	/** Whether one of the attempts may have taken effect without saying so. */
 	mayHaveRun: boolean;
@@ -107,7 +107,7 @@ interface AttemptRules<Answer> {
 export async function sendWithRetries<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
 	{ throttle, repeatable, isFinal = () => false, most, until = Infinity }: AttemptRules<Answer>,
-): Promise<Settled<Answer>> {
+): Promise<Sent<Answer>> {
 	const began = Date.now();
 	let mayHaveRun = false;
 	for (let number = 1; ; number++) {
