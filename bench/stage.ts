@@ -56,7 +56,7 @@ export class Stage {
 		readonly sandbox: Helper<SandboxTasks>,
 		readonly n8n: N8n,
 		private readonly plains: Record<'undici' | 'fetch', Plain>,
-		readonly credentials: { keptOpen: CredentialReference; throughN8n: CredentialReference },
+		readonly credentials: { keepAlive: CredentialReference; throughN8n: CredentialReference },
 	) {}
 
 	static async open(): Promise<Stage> {
@@ -79,7 +79,7 @@ export class Stage {
 				},
 			});
 		const credentials = {
-			keptOpen: await add('Connections kept open', true),
+			keepAlive: await add('Connections kept open', true),
 			throughN8n: await add('Through n8n', false),
 		};
 		return new Stage(folder, service, sandbox, n8n, plains, credentials);

@@ -37,8 +37,8 @@ export const addUsers: Job = {
 				results: users,
 				...around(members),
 			});
-		const { keptOpen, throughN8n } = stage.credentials;
-		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, addToSegment));
+		const { keepAlive, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keepAlive, addToSegment));
 		const comparison = await Comparison.run(
 			`${count(users)} users added to a segment, 20 ms of latency`,
 			[

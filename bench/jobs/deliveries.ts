@@ -16,9 +16,9 @@ export const deliveries: Job = {
 	async run(stage, { rounds, scaled }) {
 		const sent = scaled(1000);
 		await stage.sandbox.ask('prepare', { users: 1, latencyMs: 0 });
-		const { keptOpen } = stage.credentials;
+		const { keepAlive } = stage.credentials;
 		await stage.n8n.publish(chained('taken', [webhook('taken', 'onReceived'), noOperation]));
-		await stage.n8n.publish(chained('triggered', [trigger(keptOpen, 'bench'), noOperation]));
+		await stage.n8n.publish(chained('triggered', [trigger(keepAlive, 'bench'), noOperation]));
 		const [{ url, token }] = await stage.sandbox.ask('webhooks');
 
 		let last = 0;

@@ -24,7 +24,7 @@ export const exportUsers: Job = {
 	async run(stage, { rounds, scaled }) {
 		const users = scaled(100_000);
 		await stage.sandbox.ask('prepare', { users, latencyMs: 0 });
-		const { keptOpen } = stage.credentials;
+		const { keepAlive } = stage.credentials;
 		const one = { items: [{ id: 'one' }], results: 1 };
 		const file = join(stage.folder, 'raw.csv');
 		const comparison = await Comparison.run(
@@ -33,13 +33,13 @@ export const exportUsers: Job = {
 				await stage.inN8n(IDLE, { ...one, steps: [noOperation], counted: 'id' }),
 				await stage.inN8n(THIS_NODE, {
 					...one,
-					steps: [chatBot(keptOpen, exportToFile)],
+					steps: [chatBot(keepAlive, exportToFile)],
 					counted: 'fileName',
 				}),
 				await stage.inN8n(HTTP_REQUEST, {
 					...one,
 					steps: [
-						httpRequest(keptOpen, {
+						httpRequest(keepAlive, {
 							method: 'POST',
 							url: `${stage.service.url}/users/export`,
 							options: { response: { response: { responseFormat: 'file' } } },

@@ -39,7 +39,7 @@ export const get: Job = {
 };
 
 async function contendersFor(stage: Stage, gets: number): Promise<Contender[]> {
-	const { keptOpen, throughN8n } = stage.credentials;
+	const { keepAlive, throughN8n } = stage.credentials;
 	const ids = (await stage.sandbox.ask('users')).slice(0, gets).map(({ id }) => id);
 	const paths = ids.map((id) => `/users/${id}`);
 	const inN8n = async (name: string, step: Step) =>
@@ -64,12 +64,12 @@ async function contendersFor(stage: Stage, gets: number): Promise<Contender[]> {
 	});
 	return [
 		await inN8n(IDLE, noOperation),
-		await inN8n(THIS_NODE, chatBot(keptOpen, getUser())),
-		await inN8n(FIXED_ID, chatBot(keptOpen, getUser({ id: ids[0] }))),
-		await inN8n(AT_25, chatBot(keptOpen, getUser({ parallel: 25 }))),
+		await inN8n(THIS_NODE, chatBot(keepAlive, getUser())),
+		await inN8n(FIXED_ID, chatBot(keepAlive, getUser({ id: ids[0] }))),
+		await inN8n(AT_25, chatBot(keepAlive, getUser({ parallel: 25 }))),
 		await inN8n(
 			HTTP_REQUEST,
-			httpRequest(keptOpen, { url: `=${stage.service.url}/users/{{ $json.id }}`, options: {} }),
+			httpRequest(keepAlive, { url: `=${stage.service.url}/users/{{ $json.id }}`, options: {} }),
 		),
 		await inN8n(HELPER_LOOP, chatBot(throughN8n, getUser({ parallel: 1 }))),
 		floor(FLOOR, 10),

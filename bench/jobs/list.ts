@@ -56,13 +56,13 @@ export const list: Job = {
 };
 
 async function contendersFor(stage: Stage, users: number) {
-	const { keptOpen, throughN8n } = stage.credentials;
+	const { keepAlive, throughN8n } = stage.credentials;
 	const inN8n = async (name: string, steps: Step[], results = users) =>
 		await stage.inN8n(name, { items: [{ id: 'one' }], steps, counted: 'id', results });
 	return [
 		await inN8n(IDLE, [noOperation], 1),
-		await inN8n(THIS_NODE, [chatBot(keptOpen, listUsers)]),
-		await inN8n(HTTP_REQUEST, [httpRequest(keptOpen, paged(stage)), splitOut('data')]),
+		await inN8n(THIS_NODE, [chatBot(keepAlive, listUsers)]),
+		await inN8n(HTTP_REQUEST, [httpRequest(keepAlive, paged(stage)), splitOut('data')]),
 		await inN8n(HELPER_LOOP, [chatBot(throughN8n, oneByOne(listUsers))]),
 		stage.inPlain(FLOOR, {
 			by: 'undici',

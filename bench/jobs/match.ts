@@ -37,8 +37,8 @@ export const match: Job = {
 		};
 		const inN8n = async (name: string, step: Step, results = size + changed) =>
 			await stage.inN8n(name, { items, steps: [step], counted: 'userId', results, ...around });
-		const { keptOpen, throughN8n } = stage.credentials;
-		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, matchSegment));
+		const { keepAlive, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keepAlive, matchSegment));
 		const comparison = await Comparison.run(
 			`List of ${count(size)}, segment of ${count(size)}, ${changed} to add, ${changed} to remove, 20 ms of latency`,
 			[

@@ -35,8 +35,8 @@ export const upsert: Job = {
 				results: contacts,
 				prepare: reset,
 			});
-		const { keptOpen, throughN8n } = stage.credentials;
-		const thisNode = await inN8n(THIS_NODE, chatBot(keptOpen, createOrUpdate));
+		const { keepAlive, throughN8n } = stage.credentials;
+		const thisNode = await inN8n(THIS_NODE, chatBot(keepAlive, createOrUpdate));
 		const comparison = await Comparison.run(
 			`${count(contacts)} contacts, half of them new, 20 ms of latency`,
 			[

@@ -1,6 +1,6 @@
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
-import type { Patience } from '../../shared/http/retry';
+import type { RetryBudget } from '../../shared/http/retry';
 import { editionOf } from './edition';
 import { Members, SegmentSync } from './members';
 import { Segments } from './segments';
@@ -27,11 +27,11 @@ export interface ChatBotApi {
 export async function connectChatBot(
 	context: HttpContext,
 	parallel = 1,
-	patience?: Patience,
+	retryBudget?: RetryBudget,
 ): Promise<ChatBotApi> {
 	const credentials = await context.getCredentials(chatBot.credential);
 	const baseUrl = String(credentials.baseUrl);
-	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel, patience });
+	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel, retryBudget });
 	const edition = async () => await editionOf(client, credentials.apiVersion);
 	const users = new Users(client);
 	const segments = new Segments(client, edition);

@@ -112,10 +112,10 @@ class Adding {
 	private async addInOneCall(users: Membership[][]): Promise<void> {
 		await this.client.json({
 			doing: 'add users to segments',
-			missing: 'A user or a segment was not found',
-			missingWayOut: 'Use the IDs that ChatBot gives. The Customer User ID does not work here.',
+			notFound: 'A user or a segment was not found',
+			notFoundHint: 'Use the IDs that ChatBot gives. The Customer User ID does not work here.',
 			method: 'POST',
-			path: `${await this.segments.root()}/members`,
+			path: `${await this.segments.basePath()}/members`,
 			body: { segments: this.segmentIds, users: users.map(([{ userId }]) => userId) },
 			repeatable: true,
 		});

@@ -24,7 +24,7 @@ export class Segments {
 		const request: ApiRequest = {
 			doing: 'list segments',
 			method: 'GET',
-			path: await this.root(),
+			path: await this.basePath(),
 		};
 		return await listWhole<Segment>(this.client, request, 'segments');
 	}
@@ -38,7 +38,7 @@ export class Segments {
 		});
 		const segment = (await this.listing).find((candidate) => candidate.id === id);
 		if (segment) return segment;
-		throw this.client.failures.plain(notFound(id), WAY_OUT);
+		throw this.client.failures.plain(notFound(id), HINT);
 	}
 
 	/** The id of the new segment. */
@@ -46,7 +46,7 @@ export class Segments {
 		return await create(this.client, {
 			doing: 'create the segment',
 			method: 'POST',
-			path: await this.root(),
+			path: await this.basePath(),
 			body: { name },
 		});
 	}
@@ -69,21 +69,21 @@ export class Segments {
 	}
 
 	private async of(id: string): Promise<string> {
-		return (await this.root()) + path`/${id}`;
+		return (await this.basePath()) + path`/${id}`;
 	}
 
 	/** The path of all segments, which differs between the editions. */
-	async root(): Promise<string> {
+	async basePath(): Promise<string> {
 		return (await this.edition()) === 'v1' ? '/segments' : '/users/segments';
 	}
 }
 
-const WAY_OUT = 'Choose the segment from the list; it may have been deleted.';
+const HINT = 'Choose the segment from the list; it may have been deleted.';
 
 const notFound = (id: string) => `Segment '${id}' was not found`;
 
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the segment`,
-	missing: notFound(id),
-	missingWayOut: WAY_OUT,
+	notFound: notFound(id),
+	notFoundHint: HINT,
 });

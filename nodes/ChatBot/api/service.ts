@@ -15,7 +15,7 @@ export const chatBot: Service = {
 	sign,
 	secrets: ({ accessToken }) => [String(accessToken ?? '')],
 	reasonIn,
-	wayOut: {
+	hints: {
 		401: 'Open the credential and enter the developer access token again. In ChatBot: profile icon, Settings, API Keys.',
 	},
 };

@@ -78,7 +78,7 @@ export class Stories {
 
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the story`,
-	missing: `Story '${id}' was not found`,
-	missingWayOut:
+	notFound: `Story '${id}' was not found`,
+	notFoundHint:
 		'Choose the story from the list. Stories of the old and the current builder are kept apart; see "Builder" under Options.',
 });

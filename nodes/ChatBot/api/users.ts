@@ -190,8 +190,8 @@ export class Users {
 	): Promise<void> {
 		await this.client.json({
 			doing: 'change the segments of the user',
-			missing: `User '${id}' or one of the segments was not found`,
-			missingWayOut: WAY_OUT,
+			notFound: `User '${id}' or one of the segments was not found`,
+			notFoundHint: HINT,
 			method,
 			path: path`/users/${id}/segments`,
 			body: segmentIds,
@@ -209,13 +209,13 @@ function createRequest(user: NewUser): ApiRequest {
 	return { doing: 'create the user', method: 'POST', path: '/users', body: user };
 }
 
-const WAY_OUT =
+const HINT =
 	'Use the ID that ChatBot gives a user (24 characters). The Customer User ID does not work here.';
 
 function about(id: string, verb: string): Purpose {
 	return {
 		doing: `${verb} the user`,
-		missing: `User '${id}' was not found`,
-		missingWayOut: WAY_OUT,
+		notFound: `User '${id}' was not found`,
+		notFoundHint: HINT,
 	};
 }

@@ -33,12 +33,12 @@ export class Webhooks {
 
 	/**
 	 * The id of the new webhook. ChatBot calls the URL before it answers and refuses one that does not
-	 * repeat the challenge; `wayOut` says what to do then.
+	 * repeat the challenge; `hint` says what to do then.
 	 */
-	async create(data: WebhookData, wayOut?: string): Promise<string> {
+	async create(data: WebhookData, hint?: string): Promise<string> {
 		return await create(this.client, {
 			doing: 'register the webhook',
-			wayOut,
+			hint,
 			method: 'POST',
 			path: '/webhooks',
 			body: toBody(data),
@@ -46,10 +46,10 @@ export class Webhooks {
 	}
 
 	/** The call itself and its body are an assumption: the reference shows neither. */
-	async update(id: string, data: WebhookData, wayOut?: string): Promise<void> {
+	async update(id: string, data: WebhookData, hint?: string): Promise<void> {
 		await this.client.json({
 			...about(id, 'update'),
-			wayOut,
+			hint,
 			method: 'PUT',
 			path: path`/webhooks/${id}`,
 			body: toBody(data),
@@ -74,6 +74,6 @@ const toBody = (data: WebhookData) => ({ ...data, headers: [], auth: {} });
 
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the webhook`,
-	missing: `Webhook '${id}' was not found`,
-	missingWayOut: 'It may have been deleted in ChatBot. Unpublish the workflow, then publish it.',
+	notFound: `Webhook '${id}' was not found`,
+	notFoundHint: 'It may have been deleted in ChatBot. Unpublish the workflow, then publish it.',
 });

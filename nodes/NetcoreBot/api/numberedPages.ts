@@ -5,7 +5,7 @@ import { pages } from '../../shared/http/pages';
 import { SMALLEST_PAGE } from './limits';
 
 export interface NumberedList {
-	request: Pick<ApiRequest, 'doing' | 'path' | 'body' | 'wayOut'>;
+	request: Pick<ApiRequest, 'doing' | 'path' | 'body' | 'hint'>;
 	/** The rows of an answer and the part that counts pages; `undefined` for an answer in another form. */
 	read(body: unknown): { rows: unknown[]; paging: unknown } | undefined;
 	/** Completes "answered in an unexpected form. Expected …". */

@@ -16,7 +16,7 @@ export const netcoreBot: Service = {
 	isLoggedIn: ({ authToken }) => typeof authToken === 'string' && authToken !== '',
 	secrets: ({ appSecret, authToken }) => [String(appSecret), String(authToken)],
 	reasonIn,
-	wayOut: {
+	hints: {
 		401: 'Open the credential and enter the app ID and the app secret again.',
 		// Bad values were seen to end in a 500 with the words of a programming language.
 		500: 'Check the values that were sent, the channel first.',

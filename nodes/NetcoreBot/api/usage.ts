@@ -27,8 +27,8 @@ export class Usage {
 	async get({ path = USAGE_PATH, ...query }: UsageFilter): Promise<BotUsage> {
 		const request: ApiRequest = {
 			doing: 'get the bot usage',
-			missing: `Netcore Bot has no bot usage at the path ${path}`,
-			missingWayOut:
+			notFound: `Netcore Bot has no bot usage at the path ${path}`,
+			notFoundHint:
 				'The path is not publicly documented. Ask Netcore for it and enter it as Path under Options.',
 			method: 'GET',
 			path,

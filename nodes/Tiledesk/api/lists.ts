@@ -15,7 +15,7 @@ interface List {
 	/** The path, and the key of the answer that holds the rows. */
 	name: 'segments' | 'leads';
 	/** What a 404 means, unless it means a wrong address. */
-	missing?: string;
+	notFound?: string;
 	query?: Query;
 	/** How many rows to list; `Infinity` for all. */
 	limit: number;
@@ -29,7 +29,7 @@ interface List {
  */
 export function listRows<Row extends { id: string }>(
 	client: HttpClient,
-	{ name, missing, query, limit, sort: { field = '_id', order = 'desc' } = {} }: List,
+	{ name, notFound, query, limit, sort: { field = '_id', order = 'desc' } = {} }: List,
 ): AsyncGenerator<Row[]> {
 	// Tiledesk skips `page` × `limit` rows, so the size must not change within a list.
 	const size = Math.min(ROWS_PER_PAGE, limit);
@@ -45,7 +45,7 @@ export function listRows<Row extends { id: string }>(
 		fetchPage: async (page = 0) => {
 			const request: ApiRequest = {
 				doing: `list ${name}`,
-				missing,
+				notFound,
 				method: 'GET',
 				path: `/${name}`,
 				query: { ...query, limit: size, page, sort: field, direction: order === 'asc' ? 1 : -1 },

@@ -86,7 +86,7 @@ export class Segments {
 		await this.get(id);
 		yield* listRows<Lead>(this.client, {
 			name: 'leads',
-			missing: notFound(id),
+			notFound: notFound(id),
 			query: { segment: id },
 			limit,
 		});
@@ -99,17 +99,17 @@ export class Segments {
 	}
 
 	private notFound(id: string, reason: string): Error {
-		return this.client.failures.plain(notFound(id), `${reason} ${WAY_OUT}`);
+		return this.client.failures.plain(notFound(id), `${reason} ${HINT}`);
 	}
 }
 
-const WAY_OUT = 'Choose the segment from the list.';
+const HINT = 'Choose the segment from the list.';
 
 const notFound = (id: string) => `Segment '${id}' was not found`;
 
 const about = (id: string, verb: string) => ({
 	doing: `${verb} the segment`,
-	missing: notFound(id),
-	missingWayOut: `It may never have existed. ${WAY_OUT}`,
+	notFound: notFound(id),
+	notFoundHint: `It may never have existed. ${HINT}`,
 	path: path`/segments/${id}`,
 });

@@ -15,7 +15,7 @@ export const tiledesk: Service = {
 	sign,
 	secrets: secretsOf,
 	reasonIn,
-	wayOut: {
+	hints: {
 		400: 'Check the project ID in the credential and the values that were sent.',
 		401: 'Open the credential and enter the email and password again, or a new token.',
 		403: 'The user of the credential must belong to the project. Segments and leads need at least an agent; other calls may need an admin or the owner.',

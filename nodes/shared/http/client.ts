@@ -5,7 +5,7 @@ import {
 } from 'n8n-workflow';
 import { Failures } from './failures';
 import { isChange, type Purpose } from './failureTexts';
-import { type Patience, sendWithRetries } from './retry';
+import { type RetryBudget, sendWithRetries } from './retry';
 import { senderFor } from './senders';
 import type { Service, HttpContext } from './service';
 import { STOP, Throttle, type ThrottleWatcher } from './throttle';
@@ -45,7 +45,7 @@ export interface ClientOptions {
 	/** Calls under way at once, at most. */
 	parallel?: number;
 	/** Left out, each request has time of its own. */
-	patience?: Patience;
+	retryBudget?: RetryBudget;
 }
 
 /** The front door: one request in, the service's answer out, or a failure that can be shown. */
@@ -66,7 +66,7 @@ export class HttpClient {
 		private readonly context: HttpContext,
 		readonly service: Service,
 		credentials: ICredentialDataDecryptedObject,
-		{ baseUrl, parallel = 1, patience }: ClientOptions,
+		{ baseUrl, parallel = 1, retryBudget }: ClientOptions,
 	) {
 		if (!isWebAddress(baseUrl)) {
 			throw new NodeOperationError(
@@ -79,14 +79,14 @@ export class HttpClient {
 			);
 		}
 		this.baseUrl = baseUrl;
-		this.most = patience?.attempts;
-		this.until = Date.now() + (patience?.inAll ?? Infinity);
+		this.most = retryBudget?.attempts;
+		this.until = Date.now() + (retryBudget?.totalTime ?? Infinity);
 		this.throttle = new Throttle(parallel, cancelSignalOf(context));
 		this.failures = new Failures(
 			service,
 			context.getNode(),
 			service.secrets(credentials),
-			patience?.later,
+			retryBudget?.later,
 		);
 		this.send = senderFor(context, service, credentials, {
 			baseUrl,

@@ -10,11 +10,11 @@ export interface Purpose {
 	/** Completes "ChatBot could not …", e.g. `ban the user`. */
 	doing: string;
 	/** What 404 means for this request, e.g. `User '65f…' was not found`. */
-	missing?: string;
+	notFound?: string;
 	/** How to find the right one after a 404. */
-	missingWayOut?: string;
+	notFoundHint?: string;
 	/** What to do when the service refuses the values sent (400 or 422). */
-	wayOut?: string;
+	hint?: string;
 	method?: IHttpRequestMethods;
 	/** Whether it changes something in the service. Left out, every method but GET does. */
 	changes?: boolean;
@@ -48,7 +48,7 @@ export function describeRefusal(
 	const { name } = service;
 	const reason = own ? `: ${shorten(own)}` : '';
 	const refusedValues = status === 400 || status === 422;
-	const wayOut = service.wayOut?.[status] ?? (refusedValues ? purpose.wayOut : undefined);
+	const hint = service.hints?.[status] ?? (refusedValues ? purpose.hint : undefined);
 
 	if (status >= 300 && status < 400) {
 		return {
@@ -64,24 +64,21 @@ export function describeRefusal(
 				status,
 				failure: CREDENTIAL,
 				message: `${name} did not accept the credential${reason}`,
-				description: wayOut ?? 'Open the credential and enter a valid one.',
+				description: hint ?? 'Open the credential and enter a valid one.',
 			};
 		case 403:
 			return {
 				status,
 				message: `${name} does not allow this credential to ${purpose.doing}${reason}`,
-				description: wayOut ?? 'Use a credential with the needed rights.',
+				description: hint ?? 'Use a credential with the needed rights.',
 			};
 		case 404:
 			return {
 				status,
 				message:
-					purpose.missing ??
+					purpose.notFound ??
 					`${name} could not ${purpose.doing}: there is no such address or entry`,
-				description: [
-					purpose.missingWayOut ?? wayOut ?? 'Check the ID and the base URL.',
-					words(own),
-				]
+				description: [purpose.notFoundHint ?? hint ?? 'Check the ID and the base URL.', words(own)]
 					.filter(Boolean)
 					.join(' '),
 			};
@@ -89,8 +86,7 @@ export function describeRefusal(
 			return {
 				status,
 				message: `${name} could not ${purpose.doing} because of something that exists already${reason}`,
-				description:
-					wayOut ?? 'Change the value that must be unique, or update the existing entry.',
+				description: hint ?? 'Change the value that must be unique, or update the existing entry.',
 			};
 		case 429:
 			return describeThrottling(name, purpose, answer, own, later);
@@ -100,22 +96,22 @@ export function describeRefusal(
 						status,
 						failure: AWAY,
 						message: `${name} is not able to ${purpose.doing} at the moment (status ${status})${reason}`,
-						description: later ?? describeOutage(wayOut, isChange(purpose)),
+						description: later ?? describeOutage(hint, isChange(purpose)),
 					}
 				: {
 						status,
 						message: `${name} refused to ${purpose.doing}${reason || ` (status ${status})`}`,
-						description: wayOut ?? 'Check the values that were sent.',
+						description: hint ?? 'Check the values that were sent.',
 					};
 	}
 }
 
 /** "Retry On Fail" would repeat a create, so that it is no advice for a change. */
-function describeOutage(wayOut: string | undefined, change: boolean): string {
+function describeOutage(hint: string | undefined, change: boolean): string {
 	const again = change
 		? 'Run again later, but look first whether the change was made.'
 		: 'Run again later, or turn on "Retry On Fail" in the settings of the node.';
-	return wayOut === undefined ? again : `${wayOut} ${again}`;
+	return hint === undefined ? again : `${hint} ${again}`;
 }
 
 function describeThrottling(
@@ -127,14 +123,14 @@ function describeThrottling(
 ): Told {
 	const asked = retryAfter(answer.headers['retry-after']);
 	const long = asked !== undefined && asked > LONGEST_WAIT;
-	const wayOut = long
+	const hint = long
 		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. ${later ?? 'Run again after that.'}`
 		: (later ?? 'Lower "Parallel Requests" under Options, or run again later.');
 	return {
 		status: 429,
 		failure: { cause: 'rate-limited', retryAfterMs: asked },
 		message: `${name} gets too many requests to ${purpose.doing} now`,
-		description: [wayOut, words(own)].filter(Boolean).join(' '),
+		description: [hint, words(own)].filter(Boolean).join(' '),
 	};
 }
 

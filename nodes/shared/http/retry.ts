@@ -16,9 +16,9 @@ const FIRST_WAIT = 500;
 const GATEWAY = [502, 503, 504];
 
 /** What bounds a connection that something in n8n waits for. */
-export interface Patience {
+export interface RetryBudget {
 	/** Milliseconds for all its requests together, from the moment the connection is made. */
-	inAll: number;
+	totalTime: number;
 	/** How often each request is tried. */
 	attempts: number;
 	/** What to do when the service may answer later. */
@@ -35,7 +35,7 @@ export interface Attempt {
 	repeatable: boolean;
 	/** How often it is tried in all. */
 	most?: number;
-	/** Milliseconds until the connection's patience is over. */
+	/** Milliseconds left for the connection. */
 	left?: number;
 }
 
@@ -86,7 +86,7 @@ function backOff(attempt: number, random: () => number): number {
 	return Math.round(random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)));
 }
 
-export interface Settled<Answer> {
+export interface Sent<Answer> {
 	outcome: Answer | NoAnswer;
 	/** Whether one of the attempts may have taken effect without saying so. */
 	mayHaveRun: boolean;
@@ -107,7 +107,7 @@ interface AttemptRules<Answer> {
 export async function sendWithRetries<Answer extends AnswerHead>(
 	send: () => Promise<Answer | NoAnswer>,
 	{ throttle, repeatable, isFinal = () => false, most, until = Infinity }: AttemptRules<Answer>,
-): Promise<Settled<Answer>> {
+): Promise<Sent<Answer>> {
 	const began = Date.now();
 	let mayHaveRun = false;
 	for (let number = 1; ; number++) {

@@ -13,10 +13,10 @@ import {
 } from './wire';
 
 /** How long an origin that could not be connected directly is reached through n8n, in milliseconds. */
-const DETOUR_TIME = 5 * 60_000;
+const FALLBACK_TIME = 5 * 60_000;
 
 /** Origins that only n8n's helper reaches, for instance behind a proxy, and until when that holds. */
-const detours = new Map<string, number>();
+const fallbacks = new Map<string, number>();
 
 /**
  * The sender for one run. It keeps connections open unless the credential says otherwise, and falls
@@ -31,8 +31,8 @@ export function senderFor(
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
 	if (credentials.reuseConnections === false) return untilRefused(throughN8n);
 
-	const keptOpen = endingBy(until, keptOpenSender(cancelSignalOf(context)));
-	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keptOpen);
+	const keepAlive = endingBy(until, keepAliveSender(cancelSignalOf(context)));
+	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keepAlive);
 	const { isLoggedIn } = service;
 	const send = isLoggedIn
 		? loginAwareSender(credentials, {
@@ -42,10 +42,10 @@ export function senderFor(
 				isLoggedIn,
 			})
 		: sendAs(credentials);
-	return untilRefused(withDetour(new URL(baseUrl).origin, allowedBy(context, send), throughN8n));
+	return untilRefused(withFallback(new URL(baseUrl).origin, allowedBy(context, send), throughN8n));
 }
 
-/** A login that the service refused would be refused again, so it settles all requests of the run. */
+/** A login that the service refused would be refused again, so it is the outcome of all requests of the run. */
 function untilRefused(send: Sender): Sender {
 	let refusal: NoAnswer | undefined;
 	return async (request) => {
@@ -56,7 +56,7 @@ function untilRefused(send: Sender): Sender {
 	};
 }
 
-/** Gives an attempt no more time than is left; the detour after a direct try has less, too. */
+/** Gives an attempt no more time than is left; the fallback after a direct try has less, too. */
 function endingBy(until: number, send: Sender): Sender {
 	return async (request) => {
 		const left = until - Date.now();
@@ -74,15 +74,15 @@ function allowedBy(context: HttpContext, send: Sender): Sender {
 	};
 }
 
-function withDetour(origin: string, direct: Sender, throughN8n: Sender): Sender {
+function withFallback(origin: string, direct: Sender, throughN8n: Sender): Sender {
 	return async (request) => {
-		if ((detours.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
+		if ((fallbacks.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
 		const outcome = await direct(request);
 		if (isAnswer(outcome) || outcome.noAnswer !== 'notConnected') return outcome;
 		// Nothing was sent, so even a create may take the other way.
-		const detour = await throughN8n(request);
-		if (isAnswer(detour)) detours.set(origin, Date.now() + DETOUR_TIME);
-		return detour;
+		const fallback = await throughN8n(request);
+		if (isAnswer(fallback)) fallbacks.set(origin, Date.now() + FALLBACK_TIME);
+		return fallback;
 	};
 }
 
@@ -106,7 +106,7 @@ function signed(
  * The built-in `fetch`: it keeps connections open and uses them again, which n8n's helper does not. It
  * opens a new one whenever none is free; the throttle sees to it that there are not too many.
  */
-export function keptOpenSender(cancelSignal?: AbortSignal): Sender {
+export function keepAliveSender(cancelSignal?: AbortSignal): Sender {
 	return async ({ method, url, headers, body, timeout }) => {
 		const deadline = AbortSignal.timeout(timeout);
 		const signal = cancelSignal ? AbortSignal.any([cancelSignal, deadline]) : deadline;

@@ -31,7 +31,7 @@ export interface Service {
 	/** The service's own words in the body of a refusal, if it gives any. */
 	reasonIn(body: unknown): string | undefined;
 	/** What to do about a status, where the service gives more to say than HTTP does. */
-	wayOut?: Partial<Record<number, string>>;
+	hints?: Partial<Record<number, string>>;
 	/**
 	 * For a service that leaves some requests without any answer: which ones, in words. A request that
 	 * got none in time is then not sent again; with others, silence is an accident that may pass.

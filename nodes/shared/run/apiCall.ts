@@ -46,7 +46,7 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 			const queryJson = parameters.jsonObject('queryJson') as Query | undefined;
 			const answer = await api.client.answer({
 				doing: `call ${method} ${path}`,
-				missingWayOut: 'Check the path and the IDs in it.',
+				notFoundHint: 'Check the path and the IDs in it.',
 				method,
 				path: query ? `${path}?${query}` : path,
 				query: queryJson,

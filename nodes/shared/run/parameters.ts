@@ -190,7 +190,7 @@ export class Parameters {
 		return Array.isArray(value) ? (value as IDataObject[]) : [];
 	}
 
-	/** How many rows a list shall give: `Infinity` with "Return All". */
+	/** How many rows a list gives: `Infinity` with "Return All". */
 	limit(): number {
 		if (this.isOn('returnAll')) return Infinity;
 		return this.wholeNumber('limit', { min: 1 });
@@ -206,9 +206,9 @@ export class Parameters {
 	}
 
 	/** Says which field does not fit, why, and what would. */
-	refusal(name: string, what: string, wayOut: string): NodeOperationError {
+	refusal(name: string, what: string, hint: string): NodeOperationError {
 		return new NodeOperationError(this.context.getNode(), `${this.label(name)} ${what}`, {
-			description: wayOut,
+			description: hint,
 			itemIndex: this.itemIndex,
 			level: 'info',
 		});

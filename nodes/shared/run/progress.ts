@@ -37,7 +37,7 @@ export class Progress implements ThrottleWatcher {
 		);
 	}
 
-	/** When the run has ended well; `slowdowns` is how often the service asked for patience. */
+	/** When the run has ended well; `slowdowns` is how often the service answered 429. */
 	ended(slowdowns: number): void {
 		if (slowdowns === 0) return;
 		const often = slowdowns === 1 ? 'once' : `${slowdowns} times`;

@@ -20,7 +20,7 @@ export class Results {
 		return this.items.flat();
 	}
 
-	settle(item: number, outcome: Outcome): void {
+	record(item: number, outcome: Outcome): void {
 		if (outcome instanceof Error) this.fail(item, outcome);
 		else this.items[item] = toItems(outcome, item);
 	}

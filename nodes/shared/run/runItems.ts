@@ -72,7 +72,7 @@ async function runEach<Api extends Connected>(
 	const groups = groupBy(items, (parameters) => keyOf(operation, parameters));
 	await api.client.forEach(groups, async (parameters) => {
 		const outcome = await outcomeOf(operation.run({ api, context, parameters }));
-		results.settle(parameters.itemIndex, outcome);
+		results.record(parameters.itemIndex, outcome);
 	});
 }
 
@@ -83,12 +83,12 @@ async function runTogether<Api>(
 ): Promise<void> {
 	const failure = await outcomeOf(operation.runAll(batch));
 	if (failure instanceof Error) return results.failAll(failure);
-	const settle = ({ parameters, outcome = NOT_STARTED }: Job) =>
-		results.settle(parameters.itemIndex, outcome);
+	const record = ({ parameters, outcome = NOT_STARTED }: Job) =>
+		results.record(parameters.itemIndex, outcome);
 	// The failure ends the run, not a job before it that was not started because of it.
 	const failed = batch.jobs.find(({ outcome }) => outcome instanceof Error);
-	if (batch.stopAtFirst && failed) settle(failed);
-	batch.jobs.forEach(settle);
+	if (batch.stopAtFirst && failed) record(failed);
+	batch.jobs.forEach(record);
 }
 
 /** Resource and operation take no expression, so they are the same for all items. */

@@ -1,4 +1,4 @@
-/** How bulk jobs behave towards a service that asks for patience, and towards a user who stops them. */
+/** How bulk jobs behave towards a service that asks to wait, and towards a user who stops them. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { runChatBot, useChatBot } from '../../support/chatBot';
 import {

@@ -180,7 +180,7 @@ describe('a message', () => {
 	];
 	it.each(beyond)(
 		'%j is refused, and nothing of the reply is sent',
-		async (row, what, wayOut = '') => {
+		async (row, what, hint = '') => {
 			const messages = [
 				{ type: 'text', text: 'fine' },
 				{ type: 'text', ...row },
@@ -189,7 +189,7 @@ describe('a message', () => {
 			expect(sent).toBe(0);
 			expect(answer).toEqual({ responses: [{ type: 'text', message: 'default' }] });
 			expect(message).toContain(what);
-			expect(description).toContain(wayOut);
+			expect(description).toContain(hint);
 		},
 	);
 });

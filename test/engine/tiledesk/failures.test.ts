@@ -155,11 +155,11 @@ describe('a login that does not do', () => {
 		['unknown project', { projectId: 'f'.repeat(24) }, /Project not found with id/, /project ID/],
 		['malformed project', { projectId: 'x/../y' }, /project ID in the Tiledesk/, /24 characters/],
 		['no web address', { baseUrl: 'tiledesk' }, /base URL .* is not a web address/, /https/],
-	])('is explained: %s', async (_, credential, message, wayOut) => {
+	])('is explained: %s', async (_, credential, message, hint) => {
 		const { status, error } = await tiledesk.run(segments, { credential });
 		expect(status).toBe('error');
 		expect(error?.message).toMatch(message);
-		expect(descriptionOf(error)).toMatch(wayOut);
+		expect(descriptionOf(error)).toMatch(hint);
 	});
 
 	it.each([

@@ -28,9 +28,9 @@ describe.each(operations)('$resource: $operation', (row) => {
 	const twice = (index: number) => requests.flatMap((one, at) => (at === index ? [one, one] : one));
 
 	describe.each(steps)('$method $path', (step) => {
-		it.each([true, false])('waits as told after 429 (kept open: %s)', async (keptOpen) => {
+		it.each([true, false])('waits as told after 429 (kept open: %s)', async (keepAlive) => {
 			addFault(step, { kind: 'status', status: 429, retryAfter: 0 });
-			const { status, outputs } = await runFirstItem(row, keptOpen);
+			const { status, outputs } = await runFirstItem(row, keepAlive);
 			expect(status).toBe('success');
 			expect(tiledesk.sent()).toEqual(twice(step.index));
 			expect(outputs[0].map(({ json }) => json)).toEqual(row.rows(item, tiledesk.sandbox.store));

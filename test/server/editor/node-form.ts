@@ -120,7 +120,7 @@ export class NodeForm {
 	}
 
 	/** Runs this node alone; gives what it says when it cannot do it, once that is as expected. */
-	async executeAndFail(expected: string): Promise<{ message: string; wayOut: string }> {
+	async executeAndFail(expected: string): Promise<{ message: string; hint: string }> {
 		const message = this.root.locator(byTestId('node-error-message'));
 		let timeout = 0;
 		// The editor takes over what is typed a moment later, so that the first run may be too early.
@@ -137,7 +137,7 @@ export class NodeForm {
 		});
 		return {
 			message: await message.innerText(),
-			wayOut: await this.root.locator(byTestId('node-error-description')).innerText(),
+			hint: await this.root.locator(byTestId('node-error-description')).innerText(),
 		};
 	}
 

@@ -4,7 +4,7 @@ import type { StoryFormat, WireAnswer } from '../../api/answer';
 import { RecentKeys } from '../receive/recentKeys';
 
 /** In milliseconds: how long ChatBot waits for an answer. */
-const PATIENCE = 10_000;
+const REPLY_WAIT = 10_000;
 
 /**
  * Marks the item of a delivery to a test run with the time until which ChatBot waits for an answer. A
@@ -12,7 +12,7 @@ const PATIENCE = 10_000;
  */
 export const awaitingReply = (item: INodeExecutionData): INodeExecutionData => ({
 	...item,
-	replyAwaitedUntil: Date.now() + PATIENCE,
+	replyAwaitedUntil: Date.now() + REPLY_WAIT,
 });
 
 const TRIGGER = /\.chatBotTrigger$/;
@@ -101,7 +101,7 @@ export class Visitor {
 	}
 }
 
-const answered = new RecentKeys(1000, PATIENCE);
+const answered = new RecentKeys(1000, REPLY_WAIT);
 
 /** Whether ChatBot waits for an answer to this delivery of a test run; true only the first time. */
 function takeAwaited({ json, replyAwaitedUntil }: INodeExecutionData): boolean {

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
-import type { Patience } from '../../../shared/http/retry';
+import type { RetryBudget } from '../../../shared/http/retry';
 import { connectChatBot } from '../../api/connect';
 import { chatBot } from '../../api/service';
 import type { WebhookData, Webhooks } from '../../api/webhooks';
@@ -25,8 +25,8 @@ import {
  * also cover the ten that ChatBot waits for a webhook, and the ten after which Node gives up a direct
  * connection and the request goes through n8n's client.
  */
-const PATIENCE: Patience = {
-	inAll: 12_000,
+const RETRY_BUDGET: RetryBudget = {
+	totalTime: 12_000,
 	attempts: 2,
 	// n8n shows this after its last try.
 	later: 'Publish the workflow again later.',
@@ -113,7 +113,7 @@ async function apply(
 	return winner.id;
 }
 
-const connect = async (context: IHookFunctions) => await connectChatBot(context, 1, PATIENCE);
+const connect = async (context: IHookFunctions) => await connectChatBot(context, 1, RETRY_BUDGET);
 
 function urlOf(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');

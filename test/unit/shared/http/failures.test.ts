@@ -10,8 +10,8 @@ const banning: Purpose = { doing: 'ban the user' };
 
 const finding: Purpose = {
 	doing: 'get the user',
-	missing: "User 'u1' was not found",
-	missingWayOut: 'Choose another one.',
+	notFound: "User 'u1' was not found",
+	notFoundHint: 'Choose another one.',
 };
 
 const json = (status: number, body: unknown, headers = {}): ApiAnswer => ({
@@ -85,22 +85,18 @@ describe('a refusal', () => {
 		['60', 'Parallel Requests'],
 		['61', '61 seconds'],
 		['garbage', 'Parallel Requests'],
-	])('with 429 and Retry-After %s says what to do', (header, wayOut) => {
+	])('with 429 and Retry-After %s says what to do', (header, hint) => {
 		const busy = json(429, {}, { 'retry-after': header });
-		expect(failures().refused(banning, busy).description).toContain(wayOut);
+		expect(failures().refused(banning, busy).description).toContain(hint);
 	});
 
 	it('takes the way out of the service, and of the request for refused values', () => {
-		const service = { ...plainService, wayOut: { 403: 'Ask Bob.' } };
-		const purpose = { ...banning, wayOut: 'Choose less.' };
-		const wayOut = (status: number) =>
+		const service = { ...plainService, hints: { 403: 'Ask Bob.' } };
+		const purpose = { ...banning, hint: 'Choose less.' };
+		const hint = (status: number) =>
 			failures([], service).refused(purpose, json(status, {})).description;
-		expect([wayOut(403), wayOut(400), wayOut(422)]).toEqual([
-			'Ask Bob.',
-			'Choose less.',
-			'Choose less.',
-		]);
-		expect(wayOut(500)).not.toBe('Choose less.');
+		expect([hint(403), hint(400), hint(422)]).toEqual(['Ask Bob.', 'Choose less.', 'Choose less.']);
+		expect(hint(500)).not.toBe('Choose less.');
 	});
 
 	it('in plain text is told', () => {
@@ -207,7 +203,7 @@ describe('a secret', () => {
 		for (const form of forms) {
 			const body = { reason: `bad ${form}`, sent: { [form]: [form] } };
 			const answer = json(status, body, { location: `https://a.test/?key=${form}` });
-			const error = failures([SECRET]).refused({ doing: `use ${form}`, missing: form }, answer);
+			const error = failures([SECRET]).refused({ doing: `use ${form}`, notFound: form }, answer);
 			expectHidden(error);
 			expect(allOf(failures([SECRET]).refused(banning, text(status, form)))).not.toContain('4711');
 		}

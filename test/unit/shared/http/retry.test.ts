@@ -118,7 +118,7 @@ it.each([
 	expect(isUncertain(outcome)).toBe(uncertain);
 });
 
-describe('a connection with patience', () => {
+describe('a connection with a retry budget', () => {
 	it.each([
 		['more attempts and time', { most: 2, left: 1_000 }, true],
 		['no attempt left', { most: 1, left: 1_000 }, false],

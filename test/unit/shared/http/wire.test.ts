@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { HttpContext } from '../../../../nodes/shared/http/service';
-import { keptOpenSender } from '../../../../nodes/shared/http/senders';
+import { keepAliveSender } from '../../../../nodes/shared/http/senders';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
 import { closedPort, CredentialStore, describeNode, runNode } from '../../../../scripts/lib/engine';
@@ -31,7 +31,7 @@ async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
 }
 
 const senders: Array<[string, (action: (send: Sender) => Promise<unknown>) => Promise<unknown>]> = [
-	['fetch', async (action) => await action(keptOpenSender())],
+	['fetch', async (action) => await action(keepAliveSender())],
 	['n8n', withN8n],
 ];
 
@@ -135,7 +135,7 @@ describe('a cancelled run', () => {
 	it('ends the request under way', async () => {
 		const controller = new AbortController();
 		const url = await serverThat(() => controller.abort());
-		expect(await keptOpenSender(controller.signal)(request(url))).toEqual({
+		expect(await keepAliveSender(controller.signal)(request(url))).toEqual({
 			noAnswer: 'cancelled',
 			reason: 'cancelled',
 		});
@@ -143,7 +143,7 @@ describe('a cancelled run', () => {
 
 	it('sends nothing more', async () => {
 		const heard = jest.fn();
-		const send = keptOpenSender(AbortSignal.abort());
+		const send = keepAliveSender(AbortSignal.abort());
 		expect(await send(request(await serverThat(heard)))).toMatchObject({ noAnswer: 'cancelled' });
 		expect(heard).not.toHaveBeenCalled();
 	});

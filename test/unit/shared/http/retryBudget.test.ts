@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { chatBot } from '../../../../nodes/ChatBot/api/service';
 import { HttpClient } from '../../../../nodes/shared/http/client';
 import type { HttpContext } from '../../../../nodes/shared/http/service';
-import type { Patience } from '../../../../nodes/shared/http/retry';
+import type { RetryBudget } from '../../../../nodes/shared/http/retry';
 
 const context = {
 	getNode: () => ({ name: 'ChatBot Trigger' }),
@@ -32,14 +32,14 @@ afterEach(() => {
 	server.close();
 });
 
-function connect(patience: Patience) {
+function connect(retryBudget: RetryBudget) {
 	const { port } = server.address() as AddressInfo;
 	const baseUrl = `http://127.0.0.1:${port}`;
-	return new HttpClient(context, chatBot, { accessToken: 'token' }, { baseUrl, patience });
+	return new HttpClient(context, chatBot, { accessToken: 'token' }, { baseUrl, retryBudget });
 }
 
 it('a silent service is asked once, and not at all when the time is over', async () => {
-	const client = connect({ inAll: 300, attempts: 5, later: '' });
+	const client = connect({ totalTime: 300, attempts: 5, later: '' });
 	await expect(client.json(list)).rejects.toThrow('ChatBot did not answer in time');
 	expect(calls).toBe(1);
 	await expect(client.json(list)).rejects.toThrow('ChatBot did not answer in time');
@@ -48,7 +48,7 @@ it('a silent service is asked once, and not at all when the time is over', async
 
 it('a service that is away is asked as often as allowed', async () => {
 	status = 503;
-	const client = connect({ inAll: 60_000, attempts: 2, later: '' });
+	const client = connect({ totalTime: 60_000, attempts: 2, later: '' });
 	await expect(client.json(list)).rejects.toThrow('at the moment (status 503)');
 	expect(calls).toBe(2);
 });
