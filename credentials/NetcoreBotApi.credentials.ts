@@ -7,8 +7,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
-import { netcoreBot } from '../nodes/NetcoreBot/api/service';
+import { netcoreBot, refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/connection';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
 

@@ -102,7 +102,7 @@ export class TiledeskApi implements ICredentialType {
 	authenticate = tiledesk.sign;
 
 	// A list of one segment needs the right address, project, login and role; Tiledesk checks them in
-	// this order. The rules compare bodies, because some versions of n8n ignore rules by status.
+	// this order. The rules compare bodies, because one status has several causes.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: CREDENTIAL_BASE_URL,

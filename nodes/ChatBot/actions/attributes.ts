@@ -133,22 +133,12 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 		}
 		add(`attributes.${name}`, DEFAULT_ATTRIBUTES[name], value);
 	}
-	for (const row of parameters.rows('customAttributes.attribute')) {
-		const name = (toText(row.name) ?? '').trim();
-		const isBlank = row.value === undefined || row.value === null || row.value === '';
-		if (name === '' && isBlank) continue;
-		if (name === '') {
-			throw parameters.refusal(
-				'customAttributes.name',
-				'is empty',
-				'Enter the name of the attribute or remove the row.',
-			);
-		}
+	for (const { name, value } of parameters.namedRows('customAttributes.attribute')) {
 		parameters.checkLength('customAttributes.name', name, ATTRIBUTE_NAME);
 		if (name === '__proto__') {
 			throw parameters.refusal('customAttributes.name', `is '${name}'`, 'Use another name.');
 		}
-		add('customAttributes.value', name, row.value);
+		add('customAttributes.value', name, value);
 	}
 	return attributes;
 }

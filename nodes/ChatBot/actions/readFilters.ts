@@ -97,27 +97,7 @@ function refused(parameters: Parameters, name: string, what: string, allowed: st
 	return parameters.refusal(`filters.${name}`, what, `Use one of: ${allowed.join(', ')}.`);
 }
 
-/** The sort of the options; empty if none is set. */
-export function readSort(parameters: Parameters): Sort {
-	const { field, order } = parameters.collection('options.sort');
-	return {
-		...oneOf(parameters, 'field', field, SORT_FIELDS),
-		...oneOf(parameters, 'order', order, SORT_ORDERS),
-	};
-}
-
-function oneOf<Choice extends string>(
-	parameters: Parameters,
-	name: string,
-	value: unknown,
-	choices: readonly Choice[],
-): Partial<Record<string, Choice>> {
-	if (value === undefined || value === null || value === '') return {};
-	const found = choices.find((choice) => choice === value);
-	if (found !== undefined) return { [name]: found };
-	throw parameters.refusal(
-		`options.sort.${name}`,
-		`is '${toText(value) ?? JSON.stringify(value)}'`,
-		`Use one of: ${choices.join(', ')}.`,
-	);
-}
+export const readSort = (parameters: Parameters): Sort => ({
+	field: parameters.optionalChoice('options.sort.field', SORT_FIELDS),
+	order: parameters.optionalChoice('options.sort.order', SORT_ORDERS),
+});

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../shared/http/client';
-import { STOP } from '../../shared/http/throttle';
+import { oneEach, STOP } from '../../shared/http/throttle';
 import { inChunks } from '../../shared/values';
 import { toWireFilter } from './filters';
 import { MOST_FILTERS, USERS_PER_PAGE } from './limits';
@@ -36,17 +36,14 @@ export class EmailLookup {
 		// The first chunk goes alone: if ChatBot does not honour filters, the other calls are saved.
 		for (const group of [chunks.slice(0, 1), chunks.slice(1)]) {
 			let isRefused = false;
-			await this.client.forEach(
-				group.map((emails) => [emails]),
-				async (emails) => {
-					const users = await this.ask(emails);
-					isRefused ||= users === undefined;
-					if (users === undefined) return STOP;
-					for (const user of users) remember(found, user);
-					proof.note(emails, users);
-					return undefined;
-				},
-			);
+			await this.client.forEach(oneEach(group), async (emails) => {
+				const users = await this.ask(emails);
+				isRefused ||= users === undefined;
+				if (users === undefined) return STOP;
+				for (const user of users) remember(found, user);
+				proof.note(emails, users);
+				return undefined;
+			});
 			if (isRefused) return undefined;
 		}
 		return (await this.isHonoured(proof, found)) ? found : undefined;

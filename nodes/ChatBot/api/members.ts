@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { HttpClient } from '../../shared/http/client';
 import { collect } from '../../shared/http/pages';
-import { STOP } from '../../shared/http/throttle';
+import { oneEach, STOP } from '../../shared/http/throttle';
 import { groupBy, inChunks, outcomeOf } from '../../shared/values';
 import { MOST_MEMBERS, MOST_SEGMENTS } from './limits';
 import type { Segments } from './segments';
@@ -34,9 +34,9 @@ export class Members {
 				MOST_MEMBERS,
 			),
 		);
-		await this.client.forEach(oneEach(batches), async (batch) => {
-			await new Adding(this.client, this.segments, batch, stopAtFirst).run();
-			return stopAtFirst && batch.flat().some(hasFailed) ? STOP : undefined;
+		await this.client.forEach(oneEach(batches), async (users) => {
+			const goesOn = await this.add(users, stopAtFirst);
+			return goesOn ? undefined : STOP;
 		});
 	}
 
@@ -47,6 +47,50 @@ export class Members {
 			await this.remove(ofUser);
 			return stopAtFirst && ofUser.some(hasFailed) ? STOP : undefined;
 		});
+	}
+
+	/**
+	 * Adds users, each with all its memberships, to the same segments. ChatBot refuses the whole call when
+	 * one of its IDs is unknown. The call is halved until the wrong IDs are isolated and the others are
+	 * added, or until the first wrong one is found. Returns whether the run continues.
+	 */
+	private async add(users: Membership[][], stopAtFirst: boolean): Promise<boolean> {
+		const [[{ segmentIds }]] = users;
+		const ids = users.map(([{ userId }]) => userId);
+		const refusal = await outcomeOf(this.addInOneCall(segmentIds, ids));
+		const isRefused = refusal instanceof Error;
+		// ChatBot refuses an unknown segment with every user, so halving does not find it.
+		const noSegment =
+			isRefused && isAboutIds(refusal) ? await this.findSegments(segmentIds) : undefined;
+		if (isRefused && isAboutIds(refusal) && !noSegment && users.length > 1) {
+			const [first, second] = inChunks(users, Math.ceil(users.length / 2));
+			return (await this.add(first, stopAtFirst)) && (await this.add(second, stopAtFirst));
+		}
+		const outcome = noSegment ?? (isRefused ? refusal : 'added');
+		for (const membership of users.flat()) membership.outcome = outcome;
+		return !(stopAtFirst && isRefused);
+	}
+
+	/** Adding twice does no harm, so this POST may be repeated. */
+	private async addInOneCall(segments: string[], users: string[]): Promise<void> {
+		await this.client.json({
+			doing: 'add users to segments',
+			notFound: 'A user or a segment was not found',
+			notFoundHint: 'Use the IDs that ChatBot gives. The Customer User ID does not work here.',
+			method: 'POST',
+			path: `${await this.segments.basePath()}/members`,
+			body: { segments, users },
+			repeatable: true,
+		});
+	}
+
+	/** Why one of the segments cannot be found. */
+	private async findSegments(ids: string[]): Promise<Error | undefined> {
+		for (const id of ids) {
+			const segment = await outcomeOf(this.segments.get(id));
+			if (segment instanceof Error) return segment;
+		}
+		return undefined;
 	}
 
 	private async remove(memberships: Membership[]): Promise<void> {
@@ -69,79 +113,6 @@ export class Members {
 		return undefined;
 	}
 }
-
-/** Adds users to the same segments. Each entry of the batch holds the memberships of one user. */
-class Adding {
-	private segmentsExist?: Promise<Error | undefined>;
-
-	constructor(
-		private readonly client: HttpClient,
-		private readonly segments: Segments,
-		private readonly batch: Membership[][],
-		private readonly stopAtFirst: boolean,
-	) {}
-
-	async run(): Promise<void> {
-		await this.add(this.batch);
-	}
-
-	/**
-	 * ChatBot refuses the whole call when one of its IDs is unknown. The call is halved until the wrong IDs
-	 * are isolated and the others are added, or until the first wrong one is found. Returns whether the run
-	 * goes on.
-	 */
-	private async add(users: Membership[][]): Promise<boolean> {
-		const refusal = await outcomeOf(this.addInOneCall(users));
-		if (!(refusal instanceof Error)) return settle(users, 'added');
-
-		// ChatBot refuses an unknown segment with every user, so halving does not find it.
-		const noSegment = isAboutIds(refusal) ? await this.findSegments() : undefined;
-		if (noSegment || !isAboutIds(refusal) || users.length === 1) {
-			settle(users, noSegment ?? refusal);
-			return !this.stopAtFirst;
-		}
-		const [first, second] = inChunks(users, Math.ceil(users.length / 2));
-		return (await this.add(first)) && (await this.add(second));
-	}
-
-	private get segmentIds(): string[] {
-		return this.batch[0][0].segmentIds;
-	}
-
-	/** Adding twice does no harm, so this POST may be repeated. */
-	private async addInOneCall(users: Membership[][]): Promise<void> {
-		await this.client.json({
-			doing: 'add users to segments',
-			notFound: 'A user or a segment was not found',
-			notFoundHint: 'Use the IDs that ChatBot gives. The Customer User ID does not work here.',
-			method: 'POST',
-			path: `${await this.segments.basePath()}/members`,
-			body: { segments: this.segmentIds, users: users.map(([{ userId }]) => userId) },
-			repeatable: true,
-		});
-	}
-
-	/** Why one of the segments cannot be found; asked once for all users. */
-	private async findSegments(): Promise<Error | undefined> {
-		const find = async () => {
-			for (const id of this.segmentIds) {
-				const segment = await outcomeOf(this.segments.get(id));
-				if (segment instanceof Error) return segment;
-			}
-			return undefined;
-		};
-		this.segmentsExist ??= find();
-		return await this.segmentsExist;
-	}
-}
-
-function settle(users: Membership[][], outcome: 'added' | Error): true {
-	for (const membership of users.flat()) membership.outcome = outcome;
-	return true;
-}
-
-/** Groups of one entry each for `forEach`: no entry has to wait for another. */
-const oneEach = <Entry>(entries: Entry[]): Entry[][] => entries.map((entry) => [entry]);
 
 const hasFailed = ({ outcome }: Membership) => outcome instanceof Error;
 

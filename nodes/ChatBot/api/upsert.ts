@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../shared/http/client';
-import { STOP } from '../../shared/http/throttle';
+import { oneEach, STOP } from '../../shared/http/throttle';
 import { groupBy, outcomeOf } from '../../shared/values';
 import { EmailLookup } from './emailLookup';
 import type { Members, Membership } from './members';
@@ -43,8 +43,8 @@ export class Upsert {
 	/** Every contact gets its outcome. All contacts with the same email are one user. */
 	async run(contacts: Contact[], stopAtFirst: boolean): Promise<void> {
 		const known = await this.lookup.find(contacts.map(({ email }) => email));
-		const users = groupBy(contacts, ({ email }) => toKey(email)).map((ofUser) => [ofUser]);
-		await this.client.forEach(users, async (ofUser) => {
+		const users = groupBy(contacts, ({ email }) => toKey(email));
+		await this.client.forEach(oneEach(users), async (ofUser) => {
 			const outcome = await outcomeOf(this.upsert(ofUser, known.get(toKey(ofUser[0].email))));
 			for (const contact of ofUser) contact.outcome = outcome;
 			return stopAtFirst && outcome instanceof Error ? STOP : undefined;

@@ -96,7 +96,7 @@ const PURPOSE = { doing: 'export users' };
 function toRequest({ scope, sort, fields }: ExportWish): ApiRequest {
 	const body = {
 		...scopeOf(scope),
-		...(sort && Object.keys(sort).length > 0 ? { sort } : {}),
+		...(sort?.field || sort?.order ? { sort } : {}),
 		...(fields.length > 0 ? { fields } : {}),
 	};
 	return {

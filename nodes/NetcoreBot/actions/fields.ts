@@ -121,11 +121,8 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** An expression that gives nothing is refused: it says neither on nor off. */
-export function isSimplified(parameters: Parameters): boolean {
-	if (parameters.given('simplify') !== undefined) return parameters.isOn('simplify');
-	throw parameters.refusal('simplify', 'is empty', 'Use true or false.');
-}
+export const isSimplified = (parameters: Parameters) =>
+	parameters.isOn('simplify', simplifyField.default === true);
 
 export function pageSizeOption(size: number, description: string): INodeProperties {
 	return {

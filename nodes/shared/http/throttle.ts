@@ -8,6 +8,9 @@ export interface ThrottleWatcher {
 	slowedDown(milliseconds: number, parallel: number): void;
 }
 
+/** Groups for `forEach` when no entry has to wait for another. */
+export const oneEach = <Entry>(entries: Entry[]): Entry[][] => entries.map((entry) => [entry]);
+
 /** A task of `forEach` returns this so that no other one is started. */
 export const STOP = 'stop';
 

@@ -109,10 +109,8 @@ function bodyOf(parameters: Parameters, method: (typeof METHODS)[number]): unkno
 
 function headersOf(parameters: Parameters): Record<string, string> {
 	const headers: Record<string, string> = {};
-	for (const row of parameters.rows('headers.header')) {
-		const given = (toText(row.name) ?? '').trim();
+	for (const { name: given, value: sent } of parameters.namedRows('headers.header')) {
 		const name = given.toLowerCase();
-		if (name === '') continue;
 		if (OWN_HEADERS.includes(name)) {
 			throw parameters.refusal(
 				'headers.name',
@@ -120,7 +118,7 @@ function headersOf(parameters: Parameters): Record<string, string> {
 				'Remove this header. The credential signs the request.',
 			);
 		}
-		const value = toText(row.value) ?? '';
+		const value = toText(sent) ?? '';
 		if (!isHeaderName(name) || !isHeaderValue(value)) {
 			throw parameters.refusal(
 				'headers.name',

@@ -74,16 +74,26 @@ export class Parameters {
 		const value = this.raw(name);
 		const found = choices.find((choice) => choice === value);
 		if (found === undefined) {
-			throw this.refusal(name, `is '${String(value)}'`, `Use one of: ${choices.join(', ')}.`);
+			const given = toText(value) ?? JSON.stringify(value);
+			throw this.refusal(name, `is '${given}'`, `Use one of: ${choices.join(', ')}.`);
 		}
 		return found;
 	}
 
-	isOn(name: string): boolean {
+	/** As `choice`; `undefined` when nothing is given. */
+	optionalChoice<Choice extends string>(
+		name: string,
+		choices: readonly Choice[],
+	): Choice | undefined {
+		return this.given(name) === undefined ? undefined : this.choice(name, choices);
+	}
+
+	/** `fallback` is the default of the field, for when nothing is given. */
+	isOn(name: string, fallback = false): boolean {
 		const value = this.raw(name);
 		if (typeof value === 'boolean') return value;
 		if (value === 'true' || value === 'false') return value === 'true';
-		if (value === undefined || value === null || value === '') return false;
+		if (value === undefined || value === null || value === '') return fallback;
 		throw this.refusal(name, `is '${String(value)}'`, 'Use true or false.');
 	}
 
@@ -188,6 +198,20 @@ export class Parameters {
 	rows(name: string): IDataObject[] {
 		const value = this.raw(name);
 		return Array.isArray(value) ? (value as IDataObject[]) : [];
+	}
+
+	/**
+	 * Rows of a name and a value. Empty rows are left out. A value without a name is refused: it would be
+	 * lost.
+	 */
+	namedRows(name: string): Array<{ name: string; value: unknown }> {
+		return this.rows(name).flatMap((row) => {
+			const given = toText(row.name)?.trim() ?? '';
+			if (given !== '') return [{ name: given, value: row.value }];
+			if (row.value === undefined || row.value === null || row.value === '') return [];
+			const [field] = name.split('.');
+			throw this.refusal(`${field}.name`, 'is empty', 'Enter a name or remove the row.');
+		});
 	}
 
 	/** How many rows a list gives: `Infinity` with "Return All". */

@@ -50,7 +50,6 @@ describe('an API call is the same on the wire either way', () => {
 					header: [
 						{ name: 'X-Trace-Id', value: ' é 7' },
 						{ name: 'ACCEPT', value: 'text/plain' },
-						{ name: '', value: 'x' },
 					],
 				},
 			},

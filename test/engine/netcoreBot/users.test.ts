@@ -52,8 +52,6 @@ describe('simplify', () => {
 	});
 
 	it.each([
-		['', 'is empty'],
-		[null, 'is empty'],
 		['raw', "is 'raw'"],
 		[0, "is '0'"],
 	])('%j is refused before any call', async (simplify, what) => {

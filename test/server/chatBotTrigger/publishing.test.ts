@@ -151,7 +151,7 @@ describe('n8n is killed', () => {
 		N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '1',
 	});
 
-	/** n8n only notes that it shall be published. */
+	/** n8n only notes that the workflow is to be published. */
 	async function ask(id: string) {
 		const { versionId } = await live.n8n.rest.workflow(id);
 		await live.n8n.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });

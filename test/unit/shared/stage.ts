@@ -1,5 +1,5 @@
 import { STOP } from '../../../nodes/shared/http/throttle';
-import { settle } from './stubs';
+import { flush } from './stubs';
 
 /** Tasks or calls that end when the test says so, and what was seen of them. */
 export class Stage {
@@ -21,17 +21,17 @@ export class Stage {
 
 	async end(...entries: number[]): Promise<void> {
 		for (const entry of entries) this.take(entry)?.resolve();
-		await settle();
+		await flush();
 	}
 
 	async stop(entry: number): Promise<void> {
 		this.take(entry)?.resolve(STOP);
-		await settle();
+		await flush();
 	}
 
 	async fail(entry: number): Promise<void> {
 		this.take(entry)?.reject(new Error(`task ${entry}`));
-		await settle();
+		await flush();
 	}
 
 	private take(entry: number) {

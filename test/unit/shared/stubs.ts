@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { Failures } from '../../../nodes/shared/http/failures';
 import type { Service } from '../../../nodes/shared/http/service';
-import type { NoAnswer, WireAnswer } from '../../../nodes/shared/http/wire';
+import type { Purpose } from '../../../nodes/shared/http/failureTexts';
+import type { ApiAnswer, NoAnswer, WireAnswer } from '../../../nodes/shared/http/wire';
 import { Parameters } from '../../../nodes/shared/run/parameters';
 
 export const node: INode = {
@@ -21,6 +22,20 @@ export const plainService: Service = {
 	secrets: () => [],
 	reasonIn: (body) => (body as { reason?: string }).reason,
 };
+
+export const banning: Purpose = { doing: 'ban the user' };
+
+export const json = (status: number, body: unknown, headers = {}): ApiAnswer => ({
+	status,
+	headers,
+	body,
+	isJson: true,
+});
+
+export const text = (status: number, body: string): ApiAnswer => ({
+	...json(status, body),
+	isJson: false,
+});
 
 export const failures = (secrets: string[] = [], service = plainService) =>
 	new Failures(service, node, secrets);
@@ -69,6 +84,6 @@ export async function thrownBy(action: () => unknown): Promise<Error & { descrip
 }
 
 /** Lets everything run that only waits for promises. */
-export async function settle(): Promise<void> {
+export async function flush(): Promise<void> {
 	for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

@@ -1,4 +1,3 @@
-import type { ChatBotApi } from '../../api/connect';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import { defineOperation } from '../../../shared/run/operation';
@@ -12,6 +11,7 @@ import {
 	type StoryFormat,
 	type WireMessage,
 } from '../../api/answer';
+import type { ChatBotApi } from '../../api/connect';
 import { Visitor } from '../../trigger/answer/visitor';
 import { messageFields } from './messageFields';
 import { readMessages } from './readMessages';
@@ -126,17 +126,8 @@ function readReply(parameters: Parameters, format: StoryFormat): ReplyPart {
 
 function readAttributes(parameters: Parameters): Record<string, string> {
 	const attributes: Record<string, string> = {};
-	for (const row of parameters.rows('attributes.attribute')) {
-		const name = toText(row.name)?.trim() ?? '';
-		const value = toText(row.value) ?? '';
-		if (name !== '') attributes[name] = value;
-		else if (value !== '') {
-			throw parameters.refusal(
-				'attributes.name',
-				'is empty',
-				'Enter the name of the attribute or remove the row.',
-			);
-		}
+	for (const { name, value } of parameters.namedRows('attributes.attribute')) {
+		attributes[name] = toText(value) ?? '';
 	}
 	return attributes;
 }

@@ -1,6 +1,7 @@
 /** What people see when the webhook cannot be registered. */
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isWebAddress } from '../../../shared/http/url';
+import { toError } from '../../../shared/values';
 import type { Webhook } from '../../api/webhooks';
 
 /**
@@ -14,10 +15,7 @@ export function activationFailure(context: IHookFunctions, error: unknown): Node
 		const { failure } = error;
 		return new NodeOperationError(context.getNode(), text, { description: '', failure });
 	}
-	return new NodeOperationError(
-		context.getNode(),
-		error instanceof Error ? error : new Error(String(error)),
-	);
+	return new NodeOperationError(context.getNode(), toError(error));
 }
 
 export function emptyNameError(context: IHookFunctions): NodeOperationError {

@@ -77,9 +77,8 @@ export const getAll = defineOperation<TiledeskApi>({
 
 /** Checked before the call: Tiledesk answers other directions with status 500. */
 function readSort(parameters: Parameters): Sort {
-	const { field, order } = parameters.collection('options.sort');
 	return {
-		field: field === undefined ? undefined : parameters.choice('options.sort.field', SORT_FIELDS),
-		order: order === undefined ? undefined : parameters.choice('options.sort.order', ORDERS),
+		field: parameters.optionalChoice('options.sort.field', SORT_FIELDS),
+		order: parameters.optionalChoice('options.sort.order', ORDERS),
 	};
 }

@@ -1,21 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import type { Purpose } from '../../../../nodes/shared/http/failureTexts';
-import type { NoAnswer, ApiAnswer } from '../../../../nodes/shared/http/wire';
-import { failures, silence } from '../stubs';
-
-const banning: Purpose = { doing: 'ban the user' };
-
-const json = (status: number, body: unknown, headers = {}): ApiAnswer => ({
-	status,
-	headers,
-	body,
-	isJson: true,
-});
-
-const text = (status: number, body: string): ApiAnswer => ({
-	...json(status, body),
-	isJson: false,
-});
+import type { NoAnswer } from '../../../../nodes/shared/http/wire';
+import { banning, failures, json, silence, text } from '../stubs';
 
 describe('the cause that n8n is told', () => {
 	it.each<[number, NodeApiError['failure']]>([

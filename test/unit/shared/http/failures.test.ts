@@ -1,30 +1,16 @@
 import type { NodeApiError } from 'n8n-workflow';
 import type { Purpose } from '../../../../nodes/shared/http/failureTexts';
-import type { NoAnswer, ApiAnswer } from '../../../../nodes/shared/http/wire';
-import { failures, plainService, silence } from '../stubs';
+import type { NoAnswer } from '../../../../nodes/shared/http/wire';
+import { banning, failures, json, plainService, silence, text } from '../stubs';
 
 /** Words that n8n's guide for texts asks to avoid. */
 const AVOIDED = /\b(errors?|problems?|failures?|failed|mistakes?)\b/i;
-
-const banning: Purpose = { doing: 'ban the user' };
 
 const finding: Purpose = {
 	doing: 'get the user',
 	notFound: "User 'u1' was not found",
 	notFoundHint: 'Choose another one.',
 };
-
-const json = (status: number, body: unknown, headers = {}): ApiAnswer => ({
-	status,
-	headers,
-	body,
-	isJson: true,
-});
-
-const text = (status: number, body: string): ApiAnswer => ({
-	...json(status, body),
-	isJson: false,
-});
 
 /** Everything of a failure that n8n may show, log or store. */
 const allOf = (error: NodeApiError) =>

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { loginAwareSender } from '../../../../nodes/shared/http/login';
 import type { WireRequest } from '../../../../nodes/shared/http/wire';
-import { answer, settle, silence } from '../stubs';
+import { answer, flush, silence } from '../stubs';
 
 /** A service whose token can expire, and n8n, which alone can renew it. */
 class World {
@@ -78,9 +78,9 @@ describe('requests that are under way together', () => {
 		world.gate = new Promise((resolve) => (release = resolve));
 		const send = world.sender();
 		const early = [send(request('/0')), send(request('/1'))];
-		await settle();
+		await flush();
 		const late = send(request('/2'));
-		await settle();
+		await flush();
 		expect(world.arrived).toEqual([]);
 		release();
 		await Promise.all([...early, late]);

@@ -1,5 +1,5 @@
 import { collect, pages, type Page, type Paging } from '../../../../nodes/shared/http/pages';
-import { settle, thrownBy } from '../stubs';
+import { flush, thrownBy } from '../stubs';
 
 type Setup = Partial<Paging<number, number>> & { total?: number };
 
@@ -105,14 +105,14 @@ describe('the next page', () => {
 	it('is not asked for when the limit is reached', async () => {
 		const { fetchPage, rows } = listOf({ limit: 10 });
 		await rows().next();
-		await settle();
+		await flush();
 		expect(fetchPage).toHaveBeenCalledTimes(1);
 	});
 
 	it('is the last request when the caller stops', async () => {
 		const { fetchPage, rows } = listOf();
 		for await (const chunk of rows()) if (chunk.length > 0) break;
-		await settle();
+		await flush();
 		expect(fetchPage).toHaveBeenCalledTimes(2);
 	});
 

@@ -1,6 +1,6 @@
 import { Throttle } from '../../../../nodes/shared/http/throttle';
 import { Stage } from '../stage';
-import { settle } from '../stubs';
+import { flush } from '../stubs';
 
 describe('calls', () => {
 	beforeEach(() => jest.useFakeTimers());
@@ -9,7 +9,7 @@ describe('calls', () => {
 	/** Lets everything run that waits for nothing but the next turn. */
 	const turn = async () => {
 		await jest.advanceTimersByTimeAsync(1);
-		await settle();
+		await flush();
 	};
 
 	const begin = (throttle: Throttle, stage: Stage, ...calls: number[]) =>

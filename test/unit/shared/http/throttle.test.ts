@@ -1,6 +1,6 @@
 import { Throttle } from '../../../../nodes/shared/http/throttle';
 import { Stage } from '../stage';
-import { settle, thrownBy } from '../stubs';
+import { flush, thrownBy } from '../stubs';
 
 const single = (count: number) => Array.from({ length: count }, (_, entry) => [entry]);
 
@@ -8,7 +8,7 @@ describe('tasks', () => {
 	it('start in order, so many at once', async () => {
 		const stage = new Stage();
 		const running = new Throttle(3).forEach(single(6), stage.task);
-		await settle();
+		await flush();
 		expect(stage.started).toEqual([0, 1, 2]);
 		await stage.end(1);
 		expect(stage.started).toEqual([0, 1, 2, 3]);
@@ -21,7 +21,7 @@ describe('tasks', () => {
 	it('of a group run one after the other and take one place', async () => {
 		const stage = new Stage();
 		const running = new Throttle(2).forEach([[0, 1, 2], [3], [4]], stage.task);
-		await settle();
+		await flush();
 		expect(stage.started).toEqual([0, 3]);
 		await stage.end(3);
 		expect(stage.started).toEqual([0, 3, 4]);
@@ -52,7 +52,7 @@ describe('tasks', () => {
 		const stage = new Stage();
 		const throttle = new Throttle(4);
 		const running = throttle.forEach(single(20), stage.task);
-		await settle();
+		await flush();
 		expect(stage.active).toBe(4);
 		throttle.slowDown(0);
 		await stage.end(0, 1);
@@ -72,7 +72,7 @@ describe('after a task that throws', () => {
 		const stage = new Stage();
 		const outcome = jest.fn();
 		const running = new Throttle(3).forEach(single(9), stage.task).catch(outcome);
-		await settle();
+		await flush();
 		await stage.fail(2);
 		expect(outcome).not.toHaveBeenCalled();
 		await stage.fail(1);
@@ -86,7 +86,7 @@ describe('after a task that throws', () => {
 	it('the others of its group are not started', async () => {
 		const stage = new Stage();
 		const thrown = thrownBy(async () => await new Throttle(3).forEach([[0, 1, 2]], stage.task));
-		await settle();
+		await flush();
 		await stage.fail(0);
 		expect((await thrown).message).toBe('task 0');
 		expect(stage.started).toEqual([0]);
@@ -104,7 +104,7 @@ describe('after a task that throws', () => {
 it('after a task that returns STOP none is started, and nothing is thrown', async () => {
 	const stage = new Stage();
 	const running = new Throttle(2).forEach([[0, 1], [2], [3]], stage.task);
-	await settle();
+	await flush();
 	await stage.stop(2);
 	await stage.end(0);
 	await running;
@@ -116,7 +116,7 @@ it('a cancelled run starts no more tasks and awaits those under way', async () =
 	const stage = new Stage();
 	const done = jest.fn();
 	const running = new Throttle(2, controller.signal).forEach(single(9), stage.task).then(done);
-	await settle();
+	await flush();
 	controller.abort();
 	await stage.end(0);
 	expect(done).not.toHaveBeenCalled();

@@ -128,8 +128,12 @@ describe('a header', () => {
 		});
 	});
 
-	it('without a name is left out', async () => {
-		expect(await headersOf({ name: '', value: 'x' }, { value: 'y' })).toEqual({});
+	it('without name and value is left out', async () => {
+		expect(await headersOf({ name: '', value: '' }, {})).toEqual({});
+	});
+
+	it('with a value but no name is refused', async () => {
+		await expect(headersOf({ name: ' ', value: 'x' })).rejects.toThrow('headers.name is empty');
 	});
 
 	it.each(['Authorization', ' host', 'CONTENT-LENGTH', 'Connection', 'transfer-encoding'])(
