@@ -1,10 +1,11 @@
-import { toText } from '../values';
 import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { toText } from '../values';
+import type { ParameterPlan } from './parameterPlan';
 
 export interface TextLimits {
 	/** Characters; 1 unless given. */
@@ -27,6 +28,7 @@ export class Parameters {
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		private readonly fields: INodeProperties[],
+		private readonly plan: ParameterPlan,
 	) {}
 
 	get timezone(): string {
@@ -35,8 +37,7 @@ export class Parameters {
 
 	/** The value as n8n gives it; `undefined` for an option that was not added. */
 	raw(name: string): unknown {
-		// Without a fallback n8n throws for what is not there, and `undefined` is none.
-		return this.context.getNodeParameter(name, this.itemIndex, null) ?? undefined;
+		return this.plan.value(name, this.itemIndex);
 	}
 
 	/** As `raw`, and `undefined` for a field that is empty, too. */
@@ -117,8 +118,7 @@ export class Parameters {
 	}
 
 	private locatedText(name: string): string | undefined {
-		const value = this.context.getNodeParameter(name, this.itemIndex, '', { extractValue: true });
-		return toText(value)?.trim() || undefined;
+		return toText(this.plan.located(name, this.itemIndex))?.trim() || undefined;
 	}
 
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */

@@ -12,6 +12,7 @@ import {
 	type Resource,
 	type Task,
 } from './operation';
+import { ParameterPlan } from './parameterPlan';
 import { Parameters } from './parameters';
 import { Progress } from './progress';
 import { fieldsOf } from './properties';
@@ -50,7 +51,8 @@ export async function runItems<Api extends Connected>(
 		return [results.all()];
 	}
 	const fields = fieldsOf(operation);
-	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields));
+	const plan = new ParameterPlan(context);
+	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields, plan));
 
 	const progress = new Progress(context, api.client.service.name, items.length);
 	api.client.watch(progress);

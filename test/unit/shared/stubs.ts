@@ -3,6 +3,7 @@ import { Failures } from '../../../nodes/shared/http/failures';
 import type { Service } from '../../../nodes/shared/http/service';
 import type { Purpose } from '../../../nodes/shared/http/failureTexts';
 import type { ApiAnswer, NoAnswer, WireAnswer } from '../../../nodes/shared/http/wire';
+import { ParameterPlan } from '../../../nodes/shared/run/parameterPlan';
 import { Parameters } from '../../../nodes/shared/run/parameters';
 
 export const node: INode = {
@@ -70,7 +71,8 @@ export function parametersOf(
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			Object.hasOwn(values, name) && values[name] !== undefined ? values[name] : fallback,
 	};
-	return new Parameters(context as IExecuteFunctions, itemIndex, fields);
+	const functions = context as IExecuteFunctions;
+	return new Parameters(functions, itemIndex, fields, new ParameterPlan(functions));
 }
 
 /** What a call throws or rejects with. */

@@ -216,8 +216,8 @@ describe('collections', () => {
 
 	it('are handed on as they are', () => {
 		const rows = [{ a: 1 }];
-		expect(withValue(rows).rows('value')).toBe(rows);
-		expect(withValue(rows[0]).collection('value')).toBe(rows[0]);
+		expect(withValue(rows).rows('value')).toEqual(rows);
+		expect(withValue(rows[0]).collection('value')).toEqual(rows[0]);
 	});
 });
 
