@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { JOBS } from './jobs';
 import type { Bar, Plan } from './jobs/job';
 import type { Options } from './options';
+import { chartsOf, writeCharts, type Chart } from './report/charts';
 import { describeMachine } from './report/machine';
 import { performancePage } from './report/page';
 import { barsTable, jobSection } from './report/tables';
@@ -21,6 +22,7 @@ export async function bench({ jobs, quick, rounds }: Options): Promise<number> {
 	const chosen = JOBS.filter(({ name }) => jobs.length === 0 || jobs.includes(name));
 	const bars: Bar[] = [];
 	const sections: string[] = [];
+	const charts: Chart[] = [];
 
 	setTimeout(() => process.kill(process.pid, 'SIGTERM'), LONGEST).unref();
 	const stage = await Stage.open();
@@ -31,6 +33,7 @@ export async function bench({ jobs, quick, rounds }: Options): Promise<number> {
 			console.log(`\n${section}`);
 			bars.push(...report.bars);
 			sections.push(section);
+			charts.push(...(await chartsOf(job, report)));
 		}
 	} finally {
 		await stage.close();
@@ -39,7 +42,8 @@ export async function bench({ jobs, quick, rounds }: Options): Promise<number> {
 	console.log(`\n${barsTable(bars)}\n\n${machine}`);
 	if (quick) console.log('\nA quick run: so few items do not tell whether the bars hold.');
 	if (!quick && chosen.length === JOBS.length) {
-		await writeFile(page, performancePage({ bars, sections, machine, rounds }));
+		await writeCharts(charts);
+		await writeFile(page, performancePage({ bars, sections, charts, machine, rounds }));
 		console.log('\nWritten to docs/performance.md');
 	}
 	return quick || bars.every(({ passed }) => passed) ? 0 : 1;

@@ -1,9 +1,9 @@
 import { KNOWN_SEGMENT_ID } from '../../sandbox/chatbot/seed/known';
 import { Comparison } from '../measure/comparison';
 import { byId, chatBot, noOperation, oneByOne, type Step } from '../n8n/workflows';
-import { count } from '../report/words';
+import { count, seconds, times } from '../report/words';
 import { floorOf } from './floor';
-import { HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
+import { FLOOR, HELPER_LOOP, IDLE, THIS_NODE, type Job } from './job';
 
 const USERS_PER_CALL = 1000;
 
@@ -51,13 +51,21 @@ export const addUsers: Job = {
 		);
 		await comparison.takeMemory(stage.n8n);
 		const calls = comparison.calls(THIS_NODE);
+		const [mine, floor] = [THIS_NODE, FLOOR].map((name) => comparison.wall(name));
+		const job = `add ${count(users)} users to a segment`;
 		return {
 			bars: [
 				{
-					job: `add ${count(users)} users to a segment`,
+					job,
 					bar: `${wanted} calls`,
 					figure: count(calls),
 					passed: calls === wanted,
+				},
+				{
+					job: `${job}, with an expression per item`,
+					bar: 'at most 5 × the raw floor doing the same calls',
+					figure: `${times(mine / floor)} (${seconds(mine)} against ${seconds(floor)})`,
+					passed: mine <= 5 * floor,
 				},
 			],
 			comparisons: [comparison],

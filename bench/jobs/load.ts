@@ -30,9 +30,9 @@ export const load: Job = {
 			bars: [
 				{
 					job: 'load the package',
-					bar: 'under 50 ms',
+					bar: 'under 35 ms',
 					figure: milliseconds(of('time')),
-					passed: of('time') < 50,
+					passed: of('time') < 35,
 				},
 				{
 					job: 'load the package',

@@ -1,3 +1,4 @@
+import { FLOOR } from '../jobs/job';
 import { median, Series, type Contender } from './contender';
 
 /** Idle runs until memory has come to rest after a start. */
@@ -62,6 +63,10 @@ export class Comparison {
 		return series;
 	}
 
+	has(name: string): boolean {
+		return this.series.has(name);
+	}
+
 	wall(name: string): number {
 		return this.of(name).median('wall');
 	}
@@ -78,6 +83,17 @@ export class Comparison {
 	cpuPerCall(name: string): number | undefined {
 		const calls = this.calls(name);
 		return calls > 0 ? this.ownCpu(name) / calls : undefined;
+	}
+
+	/** How many times the time of the raw floor; `undefined` where there is none. */
+	toFloor(name: string): number | undefined {
+		return this.has(FLOOR) ? this.wall(name) / this.wall(FLOOR) : undefined;
+	}
+
+	/** The part of the time that n8n takes without the calls; `undefined` outside n8n. */
+	shareOfN8n(name: string): number | undefined {
+		if (!this.isMeasuredInN8n(this.of(name))) return undefined;
+		return Math.min(1, this.wall(this.baseline) / this.wall(name));
 	}
 
 	/** Bytes above an idle n8n; `undefined` where it was not taken. */

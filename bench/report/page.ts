@@ -1,8 +1,10 @@
 import type { Bar } from '../jobs/job';
+import type { Chart } from './charts';
 import { barsTable } from './tables';
 
 interface Page {
 	bars: Bar[];
+	charts: Chart[];
 	/** One section per job. */
 	sections: string[];
 	machine: string;
@@ -10,7 +12,13 @@ interface Page {
 }
 
 /** `docs/performance.md`. */
-export const performancePage = ({ bars, sections, machine, rounds }: Page): string => `# Performance
+export const performancePage = ({
+	bars,
+	sections,
+	charts,
+	machine,
+	rounds,
+}: Page): string => `# Performance
 
 <!-- Written by \`npm run bench\`. Do not edit. -->
 
@@ -19,6 +27,8 @@ every call; this node keeps connections open, sends ten calls at a time, and fol
 service allows it. This page compares it with n8n's HTTP Request node and with what is possible at best. All figures come
 from one run of one command, which anybody can repeat.
 
+${charts.map(({ title, file }) => `![${title}](images/performance/${file})`).join('\n\n')}
+
 ## What has to hold
 
 ${barsTable(bars)}
@@ -26,7 +36,8 @@ ${barsTable(bars)}
 ## Figures
 
 *time* is the median of ${rounds} runs, *spread* half the distance from the fastest to the slowest. *CPU per call* is
-CPU time of the process that makes the calls, all its threads included, divided by the calls. From CPU time in n8n the same
+CPU time of the process that makes the calls, all its threads included, divided by the calls. *to the floor* is the time
+divided by that of the raw floor, *n8n's own* the part of the time that the same workflow takes with *No Operation*. From CPU time in n8n the same
 workflow with *No Operation* in place of the calls is taken off; times are whole, with everything n8n does around the calls.
 *memory* is what the process of n8n had in memory at the highest point of a run, above what it had before with *No Operation*;
 the median of ${rounds} runs in an n8n started for this contender alone. The first \`fetch\` of a process loads what carries it,

@@ -1,6 +1,6 @@
 import type { Bar, JobReport } from '../jobs/job';
 import type { Comparison } from '../measure/comparison';
-import { count, megabytes, milliseconds, percent, seconds, verdict } from './words';
+import { count, megabytes, milliseconds, percent, seconds, times, verdict } from './words';
 
 export function barsTable(bars: Bar[]): string {
 	return table(
@@ -10,15 +10,28 @@ export function barsTable(bars: Bar[]): string {
 }
 
 export function comparisonTable(comparison: Comparison): string {
-	const heads = ['', 'time', 'spread', 'calls', 'connections', 'CPU per call'];
+	const heads = [
+		'',
+		'time',
+		'spread',
+		'to the floor',
+		"n8n's own",
+		'calls',
+		'connections',
+		'CPU per call',
+	];
 	const hasMemory = comparison.all.some(({ memory }) => memory.length > 0);
 	const rows = comparison.all.map(({ name, spread }) => {
 		const cpu = comparison.cpuPerCall(name);
 		const memory = comparison.memory(name);
+		const toFloor = comparison.toFloor(name);
+		const share = comparison.shareOfN8n(name);
 		return [
 			name,
 			seconds(comparison.wall(name)),
 			`± ${percent(spread)}`,
+			toFloor === undefined ? '' : times(toFloor),
+			share === undefined ? '' : percent(share),
 			count(comparison.calls(name)),
 			count(comparison.connections(name)),
 			cpu === undefined ? '' : milliseconds(cpu),
