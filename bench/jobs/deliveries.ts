@@ -14,7 +14,7 @@ export const deliveries: Job = {
 	name: 'deliveries',
 	title: 'Take deliveries',
 	async run(stage, { rounds, scaled }) {
-		const sent = scaled(1000);
+		const sent = scaled(200);
 		await stage.sandbox.ask('prepare', { users: 1, latencyMs: 0 });
 		const { keepAlive } = stage.credentials;
 		await stage.n8n.publish(chained('taken', [webhook('taken', 'onReceived'), noOperation]));
