@@ -1,4 +1,38 @@
+const { mkdir, readFile, writeFile } = require('node:fs/promises');
+const path = require('node:path');
+const { build } = require('esbuild');
 const { dest, parallel, src } = require('gulp');
+
+const BUNDLE = 'dist/package.js';
+
+/**
+ * All code in one file, which n8n loads in half the time that a file per source takes. Each file that
+ * package.json lists hands on its class.
+ */
+async function code() {
+	const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
+	const classes = [...n8n.credentials, ...n8n.nodes].map((file) => {
+		const source = file.replace(/^dist\//, './').replace(/\.js$/, '');
+		return { file, source, name: path.basename(file).split('.')[0] };
+	});
+	await build({
+		stdin: {
+			contents: classes.map(({ name, source }) => `export { ${name} } from '${source}';`).join('\n'),
+			resolveDir: process.cwd(),
+		},
+		bundle: true,
+		format: 'cjs',
+		outfile: BUNDLE,
+		packages: 'external',
+		platform: 'node',
+		target: 'node20',
+	});
+	for (const { file, name } of classes) {
+		const bundle = path.posix.relative(path.dirname(file), BUNDLE);
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, `exports.${name} = require('${bundle}').${name};\n`);
+	}
+}
 
 // Everything a published node needs beside its code: icons, search words and output previews.
 const assets = (room) =>
@@ -10,7 +44,7 @@ const assets = (room) =>
 		{ displayName: `assets:${room}` },
 	);
 
-exports.assets = parallel(assets('nodes'), assets('credentials'));
+exports.build = parallel(code, assets('nodes'), assets('credentials'));
 
 // One package per service, as n8n verifies them: cut, built and packed into .local/packages.
 exports.packages = async () => {

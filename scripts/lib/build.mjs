@@ -12,7 +12,6 @@ const sources = [
 	'index.js',
 	'gulpfile.js',
 	'tsconfig.json',
-	'tsconfig.build.json',
 	'package.json',
 	'README.md',
 	'LICENSE.md',

@@ -51,7 +51,7 @@ function writeSourcesOf(one, target) {
 		`nodes/${folder}`,
 		'nodes/shared',
 		`credentials/${credential}.credentials.ts`,
-		...['index.js', 'LICENSE.md', 'tsconfig.json', 'tsconfig.build.json'],
+		...['index.js', 'LICENSE.md', 'tsconfig.json'],
 	]) {
 		fs.cpSync(path.join(root, entry), path.join(target, entry), { recursive: true });
 	}
@@ -98,12 +98,6 @@ async function build(source) {
 		const { code, text } = await run(process.execPath, args, { cwd: root });
 		if (code !== 0) throw new PlainFailure(text);
 	};
-	const modules = path.join(root, 'node_modules');
-	await tool(
-		path.join(modules, 'typescript/bin/tsc'),
-		'-p',
-		path.join(source, 'tsconfig.build.json'),
-	);
 	const gulp = ['--silent', '--gulpfile', path.join(root, 'gulpfile.js'), '--cwd', source];
-	await tool(path.join(modules, 'gulp/bin/gulp.js'), ...gulp, 'assets');
+	await tool(path.join(root, 'node_modules/gulp/bin/gulp.js'), ...gulp, 'build');
 }

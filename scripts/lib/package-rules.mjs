@@ -7,7 +7,7 @@ export const largestOfAll = 400_000;
 
 /** What is packed: the build with icons, search words and previews; the entry, the papers, examples. */
 const packed =
-	/^(dist\/(nodes|credentials)\/.+\.(js|svg|png|node\.json)|dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json|examples\/[\w-]+\.json|index\.js|package\.json|README\.md|LICENSE\.md)$/;
+	/^(dist\/package\.js|dist\/(nodes|credentials)\/.+\.(js|svg|png|node\.json)|dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json|examples\/[\w-]+\.json|index\.js|package\.json|README\.md|LICENSE\.md)$/;
 
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 
