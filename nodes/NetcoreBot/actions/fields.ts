@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
-import { CHANNELS, channelCodeOf, otherSortOfId, WHATSAPP } from '../api/channels';
+import { CHANNELS, channelCodeOf, WHATSAPP, whyNotAnIdOf } from '../api/channels';
 import { BOT_USER_ID, LARGEST_PAGE, SMALLEST_PAGE } from '../api/limits';
 import type { BotUserKey } from '../api/transcripts';
 
@@ -59,11 +59,11 @@ export function readBotUser(parameters: Parameters): BotUserKey {
 	const name = 'botUserId';
 	const botUserId = parameters.located(name, BOT_USER_ID);
 	const channelId = readChannelId(parameters);
-	const sort = otherSortOfId(botUserId, channelId);
-	if (!sort) return { botUserId, channelId };
+	const reason = whyNotAnIdOf(channelId, botUserId);
+	if (!reason) return { botUserId, channelId };
 	throw parameters.refusal(
 		name,
-		`'${botUserId}' is ${sort}`,
+		`'${botUserId}' ${reason}`,
 		'On WhatsApp, the Bot User ID is the phone number with + and country code, like +911234500000. In a row of the user list it is botUserId.',
 	);
 }

@@ -45,16 +45,16 @@ export function channelLabel(code: number): string {
 }
 
 /**
- * What an ID is that cannot be one of the channel; `undefined` if it may be. Only WhatsApp's IDs have a known
+ * What is wrong with an ID that cannot be one of the channel; `undefined` if it may be. Only WhatsApp's IDs have a known
  * form. On other channels, the two IDs of a user may even be the same.
  */
-export function otherSortOfId(botUserId: string, channelId: number): string | undefined {
+export function whyNotAnIdOf(channelId: number, botUserId: string): string | undefined {
 	if (channelId !== WHATSAPP) return undefined;
-	if (/^[0-9a-f]{24}$/i.test(botUserId)) return 'a User ID, not a Bot User ID';
+	if (/^[0-9a-f]{24}$/i.test(botUserId)) return 'is a User ID, not a Bot User ID';
 	if (/^\+\d+$/.test(botUserId)) return undefined;
 	const digits = botUserId.replace(/[\s().\/-]/g, '');
-	if (/^\d{6,15}$/.test(digits)) return 'a phone number without +';
-	return /^\+\d{6,15}$/.test(digits) ? 'a phone number with other characters in it' : undefined;
+	if (/^\d{6,15}$/.test(digits)) return 'is a phone number without +';
+	return /^\+\d{6,15}$/.test(digits) ? 'is a phone number with other characters in it' : undefined;
 }
 
 const isCode = (value: number) => Number.isSafeInteger(value) && value > 0;
