@@ -45,8 +45,8 @@ export function channelLabel(code: number): string {
 }
 
 /**
- * What is wrong with an ID that cannot be one of the channel; `undefined` if it may be. Only WhatsApp's IDs have a known
- * form. On other channels, the two IDs of a user may even be the same.
+ * What is wrong with an ID that cannot be one of the channel; `undefined` if it may be. Only WhatsApp's IDs
+ * have a known form. On other channels, the two IDs of a user may even be the same.
  */
 export function whyNotAnIdOf(channelId: number, botUserId: string): string | undefined {
 	if (channelId !== WHATSAPP) return undefined;
