@@ -3,7 +3,8 @@ import './lib/check-node.mjs';
 import path from 'node:path';
 
 import { ensurePackage } from './lib/build.mjs';
-import { devCredentials, owner, sandboxToken } from './lib/dev-services.mjs';
+import { makePrivate, ownerOf, ownerSettings } from './lib/dev-owner.mjs';
+import { devCredentials, sandboxToken } from './lib/dev-services.mjs';
 import { portFlags } from './lib/flags.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
@@ -40,9 +41,12 @@ async function start(ports) {
 			flag: `--${name}`,
 		})),
 	);
-	claimFolder(path.join(local, 'n8n'));
+	const userFolder = path.join(local, 'n8n');
+	makePrivate(local);
+	claimFolder(userFolder);
 	await ensureInstalled();
 	await ensureHost();
+	const owner = ownerOf(userFolder);
 	const packageDir = await ensurePackage(runStep);
 
 	let sandbox;
@@ -60,10 +64,11 @@ async function start(ports) {
 	let n8n;
 	await runStep('start n8n', async () => {
 		n8n = await startN8nProcess({
-			userFolder: path.join(local, 'n8n'),
+			userFolder,
 			packageDir,
 			port: ports.port,
 			brokerPort: ports['broker-port'],
+			env: ownerSettings(owner),
 		});
 	});
 	let examples;
@@ -73,10 +78,10 @@ async function start(ports) {
 		examples = await seedN8n(rest, devCredentials(sandbox));
 		await seedStory(sandbox.chatUrl);
 	});
-	return { n8n, sandbox, examples };
+	return { n8n, sandbox, examples, owner };
 }
 
-function welcome({ n8n, sandbox, examples }) {
+function welcome({ n8n, sandbox, examples, owner }) {
 	say();
 	printTable([
 		['Editor', n8n.url],

@@ -12,6 +12,9 @@ declare module 'fastify' {
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/i;
 
+export const isJson = ({ headers }: FastifyRequest): boolean =>
+	JSON_TYPE.test(headers['content-type'] ?? '');
+
 /**
  * Reads any body as text and JSON only where it is called JSON. It never refuses by itself, so that the
  * log holds every body, also the broken ones, and the service answers in its own shape.
@@ -22,7 +25,7 @@ export function useTolerantBodies(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (request, text, done) => {
 		request.rawBody = String(text);
-		if (!JSON_TYPE.test(request.headers['content-type'] ?? '') || request.rawBody === '') {
+		if (!isJson(request) || request.rawBody === '') {
 			return done(null, undefined);
 		}
 		try {

@@ -9,6 +9,7 @@ import { parseQueryString } from './query-string';
 import { RequestLog } from './request-log';
 import { toRunningService, type RunningService } from './running-service';
 import type { Api, TypeBoxTypes } from './schema';
+import { refuseStrangers, takeOnlyJson } from './strangers';
 import { describeComplaints, useStrictValidation } from './validation';
 
 /** Everything in which one stand-in differs from another. */
@@ -43,10 +44,12 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 	useStrictValidation(app);
 	useTolerantBodies(app);
 	useFailures(app, definition.describeFailure);
+	refuseStrangers(app);
 	useLifecycle(app, { ...definition, log, faults, connections });
 	app.register(
 		async (scope) => {
 			const api = scope.withTypeProvider<TypeBoxTypes>();
+			takeOnlyJson(api);
 			addControlRoutes(api, { log, faults, connections });
 			definition.addControls(api);
 		},

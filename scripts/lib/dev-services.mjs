@@ -37,11 +37,3 @@ export const devCredentials = ({ url, netcoreUrl, tiledeskUrl }) => [
 		},
 	},
 ];
-
-/** Signs in to an n8n that only this machine can reach. */
-export const owner = {
-	email: 'owner@example.com',
-	password: 'Sandbox-4010',
-	firstName: 'Local',
-	lastName: 'Owner',
-};

@@ -10,6 +10,12 @@ import { waitForJson } from './wait.mjs';
 
 const address = '127.0.0.1';
 
+/** The command of n8n, in a Node that answers under its own names only. */
+const n8n = [
+	...['--import', new URL('own-host.mjs', import.meta.url).href],
+	path.join(host, 'node_modules/n8n/bin/n8n'),
+];
+
 const settings = ({ userFolder, port, brokerPort }) => ({
 	N8N_USER_FOLDER: userFolder,
 	N8N_HOST: address,
@@ -90,7 +96,7 @@ export async function startN8nProcess({
 	const logFile = path.join(userFolder, 'n8n.log');
 	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');
 
-	const program = launch(nodeForN8n, [path.join(host, 'node_modules/n8n/bin/n8n'), command], {
+	const program = launch(nodeForN8n, [...n8n, command], {
 		cwd: userFolder,
 		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
 		output: logFile,

@@ -13,19 +13,17 @@ const CALL = `
 const node = async (args: string[], env?: NodeJS.ProcessEnv) =>
 	await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
 
-/** Calls what a file of `scripts/lib` exports, in a Node of its own: jest would not load ES modules. */
-export async function callScript<Result>(file: string, name: string, ...args: unknown[]) {
-	const url = pathToFileURL(join(root, 'scripts/lib', file)).href;
-	const { stdout } = await node([
-		'--input-type=module',
-		'--eval',
-		CALL,
-		url,
-		name,
-		JSON.stringify(args),
-	]);
+export const urlOf = (file: string) => pathToFileURL(join(root, 'scripts/lib', file)).href;
+
+/** Runs a module in a Node of its own: jest would not load ES modules. Gives what it printed last, as JSON. */
+export async function runModule<Result>(code: string, args: string[] = [], flags: string[] = []) {
+	const { stdout } = await node([...flags, '--input-type=module', '--eval', code, ...args]);
 	return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Result;
 }
+
+/** Calls what a file of `scripts/lib` exports. */
+export const callScript = async <Result>(file: string, name: string, ...args: unknown[]) =>
+	await runModule<Result>(CALL, [urlOf(file), name, JSON.stringify(args)]);
 
 /** Runs a script to its end. Gives the exit code and what it said. */
 export async function runScript(file: string, args: string[], env: NodeJS.ProcessEnv) {

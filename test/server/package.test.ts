@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { type N8n, startN8n } from '../support/n8n';
 
 /** By the name of the credential. */
@@ -95,4 +96,15 @@ it('logs no complaint while it loads', () => {
 		.filter((line) => /chatbot|netcore|tiledesk/i.test(line));
 
 	expect(complaints).toEqual([]);
+});
+
+it('answers under its own names only', async () => {
+	const statusFor = async (host: string) =>
+		await new Promise((resolve) =>
+			get(`${n8n.url}/rest/settings`, { headers: { host } }, (response) => {
+				response.resume().on('end', () => resolve(response.statusCode));
+			}),
+		);
+	expect(await statusFor('localhost')).toBe(200);
+	expect(await statusFor('elsewhere.example')).toBe(421);
 });

@@ -51,7 +51,10 @@ export class UserExport {
 		const request = toRequest(wish);
 		const { status, headers, stream } = await this.client.download(request);
 		const type = headers['content-type'] ?? '';
-		if (!/json|html/.test(type)) return { csv: stream };
+		const start = await this.whole(async () => await startOf(stream));
+		// Without a single user, there would still be headlines.
+		if (start === '') throw this.client.failures.unexpected(request, 'a CSV file');
+		if (!/json|html/.test(type) && !/^[{[<]/.test(start)) return { csv: stream };
 		const text = await this.whole(async () => await readText(stream));
 		const { body, isJson } = readAnswer({ status, headers, text });
 		// An empty body is read as an empty object.
@@ -89,6 +92,34 @@ export class UserExport {
 			if (page.length > 0) return;
 		}
 	}
+}
+
+/**
+ * How a body begins, without byte order mark and white space; empty if there is nothing else. What is read
+ * for it goes back into the stream.
+ */
+async function startOf(stream: BodyStream): Promise<string> {
+	const decoder = new TextDecoder();
+	const pieces: Uint8Array[] = [];
+	let start = '';
+	await new Promise<void>((resolve, reject) => {
+		const read = () => {
+			let piece: Uint8Array | null;
+			while (start === '' && (piece = stream.read()) !== null) {
+				pieces.unshift(piece);
+				start = decoder.decode(piece, { stream: true }).trim();
+			}
+			if (start === '') return;
+			stream.off('readable', read);
+			for (const taken of pieces) stream.unshift(taken);
+			resolve();
+		};
+		stream.on('readable', read);
+		stream.once('end', resolve);
+		stream.once('error', reject);
+		stream.once('close', () => reject(new Error('The connection was closed')));
+	});
+	return start;
 }
 
 const PURPOSE = { doing: 'export users' };

@@ -3,10 +3,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
-import { CHANNELS, channelCodeOf } from '../api/channels';
+import { CHANNELS, channelCodeOf, WHATSAPP, whyNotAnIdOf } from '../api/channels';
 import { BOT_USER_ID, LARGEST_PAGE, SMALLEST_PAGE } from '../api/limits';
-
-const WHATSAPP = 1014;
+import type { BotUserKey } from '../api/transcripts';
 
 /** Channels as n8n's form shows them. */
 export const channelOptions = (channels = CHANNELS): INodePropertyOptions[] =>
@@ -23,7 +22,7 @@ export const channelIdField: INodeProperties = {
 		'Where the bot user talks to the bot. An expression may give the number of a channel or its name, as a row of the user list holds it.',
 };
 
-export function readChannelId(parameters: Parameters): number {
+function readChannelId(parameters: Parameters): number {
 	const channelId = readAnyChannelId(parameters);
 	if (channelId !== undefined) return channelId;
 	throw parameters.refusal('channelId', 'is empty', 'Choose a channel.');
@@ -55,8 +54,19 @@ export const botUserId = locator({
 	exampleId: '+911234500000',
 });
 
-export const readBotUserId = (parameters: Parameters): string =>
-	parameters.located('botUserId', BOT_USER_ID);
+/** For an ID of another sort the service has no messages, so it is refused where the sort is known. */
+export function readBotUser(parameters: Parameters): BotUserKey {
+	const name = 'botUserId';
+	const botUserId = parameters.located(name, BOT_USER_ID);
+	const channelId = readChannelId(parameters);
+	const reason = whyNotAnIdOf(channelId, botUserId);
+	if (!reason) return { botUserId, channelId };
+	throw parameters.refusal(
+		name,
+		`'${botUserId}' ${reason}`,
+		'On WhatsApp, the Bot User ID is the phone number with + and country code, like +911234500000. In a row of the user list it is botUserId.',
+	);
+}
 
 interface PeriodTexts {
 	/** What an empty start means; the empty field shows it. */

@@ -8,6 +8,8 @@ interface Channel {
 	listsUsers?: boolean;
 }
 
+export const WHATSAPP = 1014;
+
 /** In alphabetical order, for menus. */
 export const CHANNELS: Channel[] = [
 	{ code: 1017, name: 'facebook', displayName: 'Facebook', listsUsers: true },
@@ -20,7 +22,7 @@ export const CHANNELS: Channel[] = [
 	{ code: 1018, name: 'sms', displayName: 'SMS' },
 	{ code: 1016, name: 'telegram', displayName: 'Telegram', listsUsers: true },
 	{ code: 1010, name: 'webchat', displayName: 'Webchat', listsUsers: true },
-	{ code: 1014, name: 'whatsapp', displayName: 'WhatsApp', listsUsers: true },
+	{ code: WHATSAPP, name: 'whatsapp', displayName: 'WhatsApp', listsUsers: true },
 	{ code: 1011, name: 'workflow', displayName: 'Workflow' },
 ];
 
@@ -40,6 +42,19 @@ export function channelCodeOf(value: unknown): number | undefined {
 /** For messages: the name on the form, or the code of an unknown channel. */
 export function channelLabel(code: number): string {
 	return CHANNELS.find((channel) => channel.code === code)?.displayName ?? `channel ${code}`;
+}
+
+/**
+ * What is wrong with an ID that cannot be one of the channel; `undefined` if it may be. Only WhatsApp's IDs
+ * have a known form. On other channels, the two IDs of a user may even be the same.
+ */
+export function whyNotAnIdOf(channelId: number, botUserId: string): string | undefined {
+	if (channelId !== WHATSAPP) return undefined;
+	if (/^[0-9a-f]{24}$/i.test(botUserId)) return 'is a User ID, not a Bot User ID';
+	if (/^\+\d+$/.test(botUserId)) return undefined;
+	const digits = botUserId.replace(/[\s().\/-]/g, '');
+	if (/^\d{6,15}$/.test(digits)) return 'is a phone number without +';
+	return /^\+\d{6,15}$/.test(digits) ? 'is a phone number with other characters in it' : undefined;
 }
 
 const isCode = (value: number) => Number.isSafeInteger(value) && value > 0;

@@ -1,7 +1,11 @@
+import { isRecord } from '../../shared/values';
 import {
+	actionListIn,
 	actionOf,
 	bullet,
 	buttonsOf,
+	captionIn,
+	cut,
 	dashed,
 	describe,
 	framed,
@@ -10,7 +14,7 @@ import {
 	marked,
 	mediaOf,
 	parts,
-	sectionsOf,
+	plain,
 	valueOf,
 	words,
 	wordsIn,
@@ -24,7 +28,7 @@ import {
 /** `text` */
 const text: Reader = (content) =>
 	parts(
-		words(content) || wordsIn(content, 'message', 'text'),
+		words(content) || wordsIn(content, 'message', 'text', 'body'),
 		[],
 		buttonsOf(listIn(content, 'buttons')),
 	);
@@ -34,40 +38,64 @@ const file =
 	(type: string, kind: string): Reader =>
 	(content, message) => {
 		// Live images have their caption beside the content.
-		const caption = wordsIn(content, 'caption', 'fileName') || wordsIn(message, 'caption');
-		return parts(marked(kind, caption), mediaOf(type, content, caption));
+		const inner = valueOf(content, type);
+		const source = isRecord(inner) ? inner : content;
+		const caption = captionIn(source) || wordsIn(message, 'caption');
+		return withFile(kind, source, caption, mediaOf(type, source, caption));
 	};
+
+/** Without an address that can be read, the content is written out beside the caption. */
+function withFile(kind: string, content: Content, caption: string, media: Media[]): Parts {
+	const rest = media.length > 0 ? caption : lines(caption, cut(describe(content)));
+	return parts(marked(kind, rest), media);
+}
 
 /** `attachment`. A voice message is one, too. */
 const attachment: Reader = (content, message) => {
 	const voice = valueOf(content, 'voice');
-	const caption = wordsIn(content, 'caption', 'fileName') || wordsIn(message, 'caption');
-	const type = wordsIn(content, 'contentType') || (voice ? 'audio' : 'file');
-	const address = wordsIn(content, 'contentUrl', 'url') || (voice === true ? '' : voice);
-	return parts(
-		marked(voice ? 'Voice message' : 'Attachment', caption),
-		mediaOf(type, address, caption),
-	);
+	const caption = captionIn(content) || wordsIn(message, 'caption');
+	const type = wordsIn(content, 'contentType', 'mimeType') || (voice ? 'audio' : 'file');
+	const kind = voice ? 'Voice message' : 'Attachment';
+	const [media = []] = [content, voice]
+		.map((source) => mediaOf(type, source, caption))
+		.filter((found) => found.length > 0);
+	return withFile(kind, content, caption, media);
 };
 
 const location: Reader = (content) => {
-	const [latitude, longitude] = [wordsIn(content, 'latitude'), wordsIn(content, 'longitude')];
+	const latitude = wordsIn(content, 'latitude', 'lat');
+	const longitude = wordsIn(content, 'longitude', 'lng', 'long');
 	const place = dashed(wordsIn(content, 'label', 'name'), wordsIn(content, 'address'));
 	const position = latitude && longitude ? `(${latitude}, ${longitude})` : '';
 	return parts(marked('Location', [place, position].filter(Boolean).join(' ')));
 };
 
 const contact: Reader = (content) => {
-	const people = Array.isArray(content) ? content : [content];
-	return parts(lines(...people.map((person: Content) => marked('Contact', contactLine(person)))));
+	const inside = listIn(content, 'contacts');
+	const people = Array.isArray(content) ? content : inside.length > 0 ? inside : [content];
+	const written = people.map((person: Content) => marked('Contact', contactLine(person)));
+	return parts(lines(...written) || marked('Contact', ''));
 };
 
+/** WhatsApp has an object as name, and a list of phone numbers. */
 function contactLine(person: Content): string {
-	const name = [wordsIn(person, 'firstName'), wordsIn(person, 'lastName')]
-		.filter(Boolean)
-		.join(' ');
-	return dashed(name, wordsIn(person, 'phoneNumber')) || wordsIn(person, 'vcard');
+	const name = valueOf(person, 'name');
+	const inParts = [person, name]
+		.map((source) => [wordsIn(source, 'firstName'), wordsIn(source, 'lastName')])
+		.map((both) => both.filter(Boolean).join(' '));
+	const phones = listIn(person, 'phones').map(phoneIn);
+	return (
+		dashed(
+			inParts[0] || words(name) || wordsIn(name, 'formattedName') || inParts[1],
+			phoneIn(person) || phones.filter(Boolean).join(', '),
+		) ||
+		wordsIn(person, 'vcard') ||
+		cut(describe(person))
+	);
 }
+
+const phoneIn = (source: unknown): string =>
+	words(source) || wordsIn(source, 'phoneNumber', 'phone', 'waId');
 
 const form: Reader = (content) =>
 	parts(
@@ -102,7 +130,7 @@ const card: Reader = (content) => {
 
 const carousel: Reader = (content, message) => {
 	const cards = Array.isArray(content) ? content : listIn(content, 'cards', 'elements');
-	const read = cards.map((one: Content): Parts => card(one, message));
+	const read = cards.map((one: Content): Parts => orWrittenOut(card)(one, message));
 	return {
 		text: lines(...read.map(({ text }) => text)) || marked('Carousel', ''),
 		media: read.flatMap(({ media }) => media),
@@ -113,7 +141,7 @@ const carousel: Reader = (content, message) => {
 /** `list`, `dynamicList`. Each row to choose from is a line of the text and also a button. */
 const list: Reader = (content) => {
 	const { head, foot, media } = framed(content);
-	const sections = sectionsOf(content).map((section) => ({
+	const sections = actionListIn(content, 'sections').map((section) => ({
 		title: wordsIn(section, 'title'),
 		rows: listIn(section, 'row', 'rows'),
 	}));
@@ -133,7 +161,7 @@ const asOption = (button: Button): Button => ({ ...button, type: button.type ?? 
 /** `reply`, `dynamicReply` */
 const reply: Reader = (content) => {
 	const { head, foot, media } = framed(content);
-	const buttons = buttonsOf(listIn(actionOf(content), 'buttons'));
+	const buttons = buttonsOf(actionListIn(content, 'buttons'));
 	return parts(lines(head, foot) || marked('Reply buttons', ''), media, buttons);
 };
 
@@ -144,7 +172,7 @@ const template: Reader = (content) => {
 };
 
 const order: Reader = (content) => {
-	const items = listIn(content, 'items');
+	const items = listIn(content, 'items', 'productItems');
 	return parts(
 		lines(marked('Order', wordsIn(content, 'text')), ...items.map(itemLine)),
 		items.flatMap(pictureOf),
@@ -162,9 +190,9 @@ const productSingle: Reader = (content) => {
 
 const productMulti: Reader = (content) => {
 	const { head, foot, media } = framed(content);
-	const sections = sectionsOf(content).map((section) => ({
+	const sections = actionListIn(content, 'sections').map((section) => ({
 		title: wordsIn(section, 'title'),
-		products: listIn(section, 'items'),
+		products: listIn(section, 'items', 'productItems'),
 	}));
 	const written = sections.flatMap(({ title, products }) => [title, ...products.map(itemLine)]);
 	return parts(lines(marked('Products', head), ...written, foot), [
@@ -182,16 +210,42 @@ function itemLine(item: Content): string {
 
 function productLine(product: Content): string {
 	const name = dashed(wordsIn(product, 'title', 'name'), wordsIn(product, 'subTitle', 'subtitle'));
-	const price = [wordsIn(product, 'price'), wordsIn(product, 'currency')].filter(Boolean).join(' ');
-	const text = [name || wordsIn(product, 'retailerId'), price].filter(Boolean).join(', ');
+	const price = [wordsIn(product, 'price', 'itemPrice'), wordsIn(product, 'currency')]
+		.filter(Boolean)
+		.join(' ');
+	const text = [name || wordsIn(product, 'retailerId', 'productRetailerId'), price]
+		.filter(Boolean)
+		.join(', ');
 	return text || words(product);
 }
 
 const pictureOf = (product: Content): Media[] =>
 	mediaOf('image', valueOf(product, 'image'), wordsIn(product, 'title'));
 
-/** The reader of each documented kind. A map, so that a type like `constructor` finds nothing. */
-export const KINDS = new Map<string, Reader>([
+/**
+ * Content in which a reader finds nothing has another form than is known: it may be nested once more, or
+ * else it is written out, so that no row is empty.
+ */
+function orWrittenOut(read: Reader): Reader {
+	const { text: nothing } = read({}, {});
+	return (content, message) => {
+		const found = [content, loneObjectIn(content)]
+			.map((source) => read(source, message))
+			.find(({ text, media, buttons }) => text !== nothing || media.length + buttons.length > 0);
+		return found ?? parts([nothing || '[Text]', cut(describe(content))].filter(Boolean).join(' '));
+	};
+}
+
+function loneObjectIn(content: Content): Content {
+	const values = isRecord(content) ? Object.values(content).filter(isRecord) : [];
+	return values.length === 1 ? values[0] : undefined;
+}
+
+/**
+ * The reader of each kind: those that are documented, then what WhatsApp calls some of them. A map, so that
+ * a type like `constructor` finds nothing.
+ */
+const READERS: Array<[string, Reader]> = [
 	['text', text],
 	['attachment', attachment],
 	['card', card],
@@ -215,4 +269,15 @@ export const KINDS = new Map<string, Reader>([
 	['template', template],
 	['productSingle', productSingle],
 	['productMulti', productMulti],
-]);
+	['contacts', contact],
+	['document', file('document', 'Document')],
+	['sticker', file('image', 'Sticker')],
+	['voice', file('audio', 'Voice message')],
+];
+
+export const KINDS = new Map(READERS.map(([kind, read]) => [kind, orWrittenOut(read)]));
+
+export function readerOf(type: string): Reader | undefined {
+	const wanted = plain(type);
+	return [...KINDS].find(([kind]) => plain(kind) === wanted)?.[1];
+}

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/values';
 import { toIsoDate } from '../api/dates';
-import { KINDS } from './kinds';
+import { KINDS, readerOf } from './kinds';
 import {
 	actionOf,
 	buttonsOf,
+	cut,
 	describe,
 	framed,
 	humanize,
@@ -13,6 +14,7 @@ import {
 	marked,
 	mediaOf,
 	parts,
+	plain,
 	valueOf,
 	words,
 	wordsIn,
@@ -34,18 +36,20 @@ export interface MessageRow extends IDataObject {
 }
 
 /** Keys beside the content of a message that are not part of it. */
-const ABOUT_THE_MESSAGE = [
-	'_id',
-	'id',
-	'from',
-	'type',
-	'createdAt',
-	'updatedAt',
-	'isPreviewUser',
-	'isConfigMessage',
-	'isFromAgent',
-	'isTemplateSentFromFlow',
-];
+const ABOUT_THE_MESSAGE = new Set(
+	[
+		'_id',
+		'id',
+		'from',
+		'type',
+		'createdAt',
+		'updatedAt',
+		'isPreviewUser',
+		'isConfigMessage',
+		'isFromAgent',
+		'isTemplateSentFromFlow',
+	].map(plain),
+);
 
 /**
  * A message of a transcript as a row that has the same form for every kind. An unknown kind is written out,
@@ -54,7 +58,7 @@ const ABOUT_THE_MESSAGE = [
 export function toMessageRow(source: unknown): MessageRow {
 	const message = isRecord(source) ? source : {};
 	const type = wordsIn(message, 'type') || kindIn(message);
-	const read = KINDS.get(type) ?? otherKind(type);
+	const read = readerOf(type) ?? otherKind(type);
 	const content = isRecord(source) ? contentOf(message, type) : source;
 	return {
 		at: dateIn(message),
@@ -68,22 +72,20 @@ export function toMessageRow(source: unknown): MessageRow {
 function contentOf(message: Record<string, unknown>, type: string): unknown {
 	const content = valueOf(message, type);
 	// For a message of the type `type` or `from`, that key is not its content.
-	if (content !== undefined && content !== null && !ABOUT_THE_MESSAGE.includes(type))
-		return content;
-	const rest = Object.entries(message).filter(([key]) => !ABOUT_THE_MESSAGE.includes(key));
+	if (content !== undefined && content !== null && !isAboutTheMessage(type)) return content;
+	const rest = Object.entries(message).filter(([key]) => !isAboutTheMessage(key));
 	return Object.fromEntries(rest);
 }
 
+const isAboutTheMessage = (key: string) => ABOUT_THE_MESSAGE.has(plain(key));
+
 function kindIn(message: Record<string, unknown>): string {
-	return [...KINDS.keys()].find((kind) => Object.hasOwn(message, kind)) ?? 'unknown';
+	return [...KINDS.keys()].find((kind) => valueOf(message, kind) !== undefined) ?? 'unknown';
 }
 
 function dateIn(message: Record<string, unknown>): string | null {
 	return words(toIsoDate(valueOf(message, 'createdAt'))) || null;
 }
-
-/** Characters of the text of an unknown kind. */
-const MOST_TEXT = 1000;
 
 /** Characters of the name of an unknown kind. */
 const MOST_NAME = 100;
@@ -102,12 +104,12 @@ const otherKind =
 	(type: string): Reader =>
 	(content) => {
 		const { head, foot, media } = framed(content);
-		const text = cut(lines(head, foot, describe(restOf(content))), MOST_TEXT);
-		const address = wordsIn(content, 'url', 'contentUrl');
+		const text = cut(lines(head, foot, describe(restOf(content))));
+		const files = isRecord(content) ? mediaOf('file', content) : [];
 		const buttons = [...listIn(content, 'buttons'), ...listIn(actionOf(content), 'buttons')];
 		return parts(
 			marked(humanize(type.slice(0, MOST_NAME)), text),
-			[...media, ...(isWebAddress(address) ? mediaOf('file', address) : [])],
+			[...media, ...files.filter(({ url }) => isWebAddress(url))],
 			buttonsOf(buttons),
 		);
 	};
@@ -121,7 +123,5 @@ function restOf(content: unknown): unknown {
 	);
 	return Object.fromEntries(rest);
 }
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 const isWebAddress = (text: string) => /^https?:\/\//i.test(text);

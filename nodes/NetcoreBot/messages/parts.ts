@@ -38,11 +38,19 @@ export function parts(text: string, media: Media[] = [], buttons: Button[] = [])
 	return { text, media, buttons };
 }
 
-/** Empty without an address. The address may be text or `{ url }`. */
-export function mediaOf(type: string, address: unknown, caption = ''): Media[] {
-	const url = typeof address === 'string' ? address.trim() : wordsIn(address, 'url');
+/** Empty without an address. */
+export function mediaOf(type: string, source: unknown, caption = ''): Media[] {
+	const url = addressIn(source);
 	return url ? [{ type, url, caption: caption || null }] : [];
 }
+
+/** The address of a file: text, or an object that holds it, such as `{ url }` or WhatsApp's `{ link }`. */
+function addressIn(source: unknown): string {
+	if (typeof source === 'string') return source.trim();
+	return wordsIn(source, 'url', 'link', 'contentUrl', 'mediaUrl', 'fileUrl');
+}
+
+export const captionIn = (source: unknown): string => wordsIn(source, 'caption', 'fileName');
 
 export function buttonsOf(list: unknown[]): Button[] {
 	return list.map(toButton).filter(({ title, value }) => title !== '' || value !== null);
@@ -71,13 +79,17 @@ function toButton(source: unknown): Button {
 /** Header, body and footer as lines, and the picture or file if the header is one. */
 export function framed(content: unknown): { head: string; foot: string; media: Media[] } {
 	const header = valueOf(content, 'header');
-	const url = wordsIn(header, 'url');
-	const caption = wordsIn(header, 'caption', 'fileName');
+	const type = wordsIn(header, 'type');
+	// WhatsApp nests the file: { type: 'image', image: { link } }.
+	const nested = valueOf(header, type);
+	const file = isRecord(nested) ? nested : header;
+	const caption = captionIn(file);
+	const media = isRecord(file) ? mediaOf(type || 'file', file, caption) : [];
 	const title = words(header) || wordsIn(header, 'text');
 	return {
-		head: [title, url ? caption : '', textIn(content, 'body')].filter(Boolean).join('\n'),
+		head: lines(title, media.length > 0 ? caption : '', textIn(content, 'body')),
 		foot: textIn(content, 'footer'),
-		media: mediaOf(wordsIn(header, 'type') || 'file', url, caption),
+		media,
 	};
 }
 
@@ -87,7 +99,11 @@ function textIn(content: unknown, name: string): string {
 	return words(value) || wordsIn(value, 'text', 'message');
 }
 
-export const sectionsOf = (content: unknown): unknown[] => listIn(actionOf(content), 'sections');
+/** Lists below the action of an interactive message, or directly in it. */
+export function actionListIn(content: unknown, name: string): unknown[] {
+	const list = listIn(actionOf(content), name);
+	return list.length > 0 ? list : listIn(content, name);
+}
 
 /** Levels of nested values that `describe` writes out; deeper ones become an ellipsis. */
 const MOST_LEVELS = 4;
@@ -98,13 +114,20 @@ const MOST_ENTRIES = 30;
 /** Keys that `describe` leaves out, since their values need no name. */
 const SELF_EXPLANATORY = ['text', 'message', 'body', 'title', 'caption', 'description', 'value'];
 
-/** Own values only, so that a key like `constructor` finds nothing. Some keys have stray spaces. */
+/**
+ * Own values only, so that a key like `constructor` finds nothing. Some keys have stray spaces, and what
+ * comes from WhatsApp is written like `first_name`.
+ */
 export function valueOf(source: unknown, name: string): unknown {
 	if (!isRecord(source)) return undefined;
 	if (Object.hasOwn(source, name)) return source[name];
-	const stray = Object.keys(source).find((key) => key.trim() === name);
-	return stray === undefined ? undefined : source[stray];
+	const wanted = plain(name);
+	const similar = Object.keys(source).find((key) => plain(key) === wanted);
+	return similar === undefined ? undefined : source[similar];
 }
+
+/** A name without regard to case, spaces and underscores. */
+export const plain = (name: string): string => name.replace(/[\s_]/g, '').toLowerCase();
 
 /** The first non-empty text, number or boolean under one of these keys. */
 export function wordsIn(source: unknown, ...names: string[]): string {
@@ -151,6 +174,12 @@ function describeEntry([key, value]: [string, unknown], level: number): string {
 	if (text === '' || SELF_EXPLANATORY.includes(name)) return text;
 	return typeof value === 'object' ? `${name} (${text})` : `${name}: ${text}`;
 }
+
+/** Characters of a value that is written out in place of a text. */
+const MOST_TEXT = 1000;
+
+export const cut = (text: string, most = MOST_TEXT): string =>
+	text.length > most ? `${text.slice(0, most)}…` : text;
 
 /** `orderPaymentMessage` as `Order payment message`. */
 export function humanize(name: string): string {

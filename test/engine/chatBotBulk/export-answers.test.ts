@@ -110,9 +110,17 @@ describe('an answer cut in the middle', () => {
 });
 
 describe('a service that writes CSV in its own way', () => {
-	const answerWith = async (headers: Record<string, string>, body: Buffer, declared?: number) => {
+	const answerWith = async (
+		headers: Record<string, string>,
+		body: Buffer,
+		{
+			declared,
+			status = 200,
+			output = 'items',
+		}: { declared?: number; status?: number; output?: 'file' | 'items' } = {},
+	) => {
 		const server = await listen(async (_request, response) => {
-			response.writeHead(200, {
+			response.writeHead(status, {
 				...headers,
 				...(declared === undefined ? {} : { 'content-length': String(declared) }),
 			});
@@ -122,7 +130,7 @@ describe('a service that writes CSV in its own way', () => {
 				setTimeout(() => response.destroy(), 20);
 			} else response.end();
 		});
-		const result = await runChatBot({ url: server.url, token: 't' }, jobs.exportTo('items'));
+		const result = await runChatBot({ url: server.url, token: 't' }, jobs.exportTo(output));
 		await server.close();
 		return result;
 	};
@@ -133,6 +141,8 @@ describe('a service that writes CSV in its own way', () => {
 		['a byte order mark', '\uFEFFName,Email\r\nAda,a@b.c\r\n'],
 		['everything quoted', '"Name","Email"\r\n"Ada","a@b.c"\r\n'],
 		['a blank line at the end', 'Name,Email\r\nAda,a@b.c\r\n\r\n'],
+		['CR alone', 'Name,Email\rAda,a@b.c\r'],
+		['a comma at the end', 'Name,Email,\nAda,a@b.c,\n'],
 	])('(%s) is understood', async (_, text) => {
 		for (const type of ['text/csv', 'text/plain; charset=utf-8', 'application/octet-stream']) {
 			const { outputs } = await answerWith({ 'content-type': type }, Buffer.from(text));
@@ -144,21 +154,53 @@ describe('a service that writes CSV in its own way', () => {
 		['a line too short', 'Name,Email\r\nAda\r\n', /A line has 1 fields instead of 2/],
 		['a line too long', 'Name,Email\r\nAda,a,b\r\n', /A line has 3 fields instead of 2/],
 		['an open quote', 'Name,Email\r\nAda,"a@b', /middle of a quoted field/],
-		['nothing', '', /not even headlines/],
 	])('(%s) is a failure', async (_, text, reason) => {
 		const { error } = await answerWith({ 'content-type': 'text/csv' }, Buffer.from(text));
 		expect(error).toMatchObject({ description: expect.stringMatching(reason) });
 	});
 
+	it.each([
+		['nothing', 200, ''],
+		['no content', 204, ''],
+		['blank lines', 200, '\uFEFF\r\n \r\n'],
+	])('(%s) is a failure, never an empty file', async (_, status, text) => {
+		for (const output of ['file', 'items'] as const) {
+			const body = Buffer.from(text);
+			const { error } = await answerWith({ 'content-type': 'text/csv' }, body, { status, output });
+			expect(error?.message).toMatch(/in an unexpected form, so it could not export users/);
+			expect(files.all()).toEqual([]);
+		}
+	});
+
+	it.each([
+		['an object', '\uFEFF\n{"status":{"code":200}}', undefined],
+		['a page', '<!doctype html><p>Sign in', /not JSON/],
+	])('(%s, called CSV) is not taken for a file', async (_, text, message) => {
+		for (const output of ['file', 'items'] as const) {
+			const { error, outputs } = await answerWith(
+				{ 'content-type': 'text/csv' },
+				Buffer.from(text),
+				{ output },
+			);
+			if (message) expect(error?.message).toMatch(message);
+			else expect(outputs[0][0].json).toEqual({ status: { code: 200 } });
+			expect(files.all()).toEqual([]);
+		}
+	});
+
 	it('and sends less than it declared is a failure', async () => {
 		const text = Buffer.from('Name,Email\r\nAda,a@b.c\r\n');
-		const { error } = await answerWith({ 'content-type': 'text/csv' }, text, text.length + 9);
+		const { error } = await answerWith({ 'content-type': 'text/csv' }, text, {
+			declared: text.length + 9,
+		});
 		expect(error?.message).toMatch(/did not send everything/);
 	});
 
 	it('and cuts an object is a failure', async () => {
 		const text = Buffer.from('{"status": {');
-		const { error } = await answerWith({ 'content-type': 'application/json' }, text, 99);
+		const { error } = await answerWith({ 'content-type': 'application/json' }, text, {
+			declared: 99,
+		});
 		expect(error?.message).toMatch(/did not send everything/);
 	});
 });

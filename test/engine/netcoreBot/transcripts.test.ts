@@ -214,6 +214,27 @@ describe('the bot user', () => {
 		expect(netcoreBot.sandbox.requests()).toEqual([]);
 	});
 
+	it.each([
+		['64a0c0ffee0000000000beef', 'a User ID, not a Bot User ID'],
+		['911234500000', 'a phone number without +'],
+		['91 12345-00000', 'a phone number without +'],
+		['+91 (12345) 00000', 'a phone number with other characters in it'],
+	])('on WhatsApp is told that %s is %s, of a list and of a profile', async (id, what) => {
+		for (const parameters of [list(), { ...list(), resource: 'profile', operation: 'get' }]) {
+			const { error } = await run({ ...parameters, botUserId: byId(id) });
+			expect(error).toMatchObject({
+				message: `Bot User '${id}' is ${what}`,
+				description: expect.stringContaining('with + and country code'),
+			});
+		}
+		expect(netcoreBot.sandbox.requests()).toEqual([]);
+	});
+
+	it('may have any ID on another channel', async () => {
+		await run(list({ channelId: 1010, botUserId: byId('64a0c0ffee0000000000beef') }));
+		expect(bodies()).toHaveLength(1);
+	});
+
 	it('must be on a channel', async () => {
 		const items = [{ channel: '' }, { channel: 'pigeon' }];
 		const parameters = list({ channelId: '={{ $json.channel }}' });

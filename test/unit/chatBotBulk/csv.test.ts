@@ -39,6 +39,11 @@ it.each([
 	['a"b,c', [['a"b', 'c']]],
 	[' "a"', [[' "a"']]],
 	['🙂,"🙂"', [['🙂', '🙂']]],
+	['a\rb\r', [['a'], ['b']]],
+	['a\r"b"\r\rc', [['a'], ['b'], [''], ['c']]],
+	['a\r\nb\rc\r\n', [['a'], ['b\rc']]],
+	['a\nb\r', [['a'], ['b']]],
+	['a\r', [['a']]],
 ])('%j is read', (text, records) => {
 	expect(readWhole(text)).toEqual(records);
 });
@@ -64,6 +69,20 @@ it('makes rows with names that objects know already', async () => {
 	]);
 });
 
+it.each([
+	['equal headlines', 'a,a,a 2,a\n1,2,3,4', { a: '1', 'a 3': '2', 'a 2': '3', 'a 4': '4' }],
+	['a comma at the end of each line', 'a,b,\n1,2,', { a: '1', b: '2' }],
+	['commas at the end of rows only', 'a,b\n1,2,,', { a: '1', b: '2' }],
+	[
+		'a headline that is missing',
+		'a,,Column 2\n1,2,3',
+		{ a: '1', 'Column 2 2': '2', 'Column 2': '3' },
+	],
+	['blank lines before the headlines', '\n\na\n1', { a: '1' }],
+])('loses nothing of %s', async (_, text, row) => {
+	expect(await rowsOf(bytes(text))).toEqual([row]);
+});
+
 const LETTERS = [
 	'a',
 	'B',
@@ -74,6 +93,7 @@ const LETTERS = [
 	';',
 	'\n',
 	'\r\n',
+	'\r',
 	'ß',
 	'é',
 	'測',
@@ -87,7 +107,7 @@ const randomField = (random: Random) =>
 	Array.from({ length: randomInteger(random, 8) }, () => pick(random, LETTERS)).join('');
 
 function write(records: string[][], random: Random): string {
-	const end = pick(random, ['\n', '\r\n']);
+	const end = pick(random, ['\n', '\r\n', '\r']);
 	const quote = (field: string) =>
 		/[",\r\n]/.test(field) || random() < 0.2 ? `"${field.replaceAll('"', '""')}"` : field;
 	const text = records.map((fields) => fields.map(quote).join(',')).join(end);

@@ -55,7 +55,7 @@ describe('when', () => {
 describe('variants that were seen, or may come', () => {
 	it.each([
 		['text as a plain string', 'text', 'hi', 'hi'],
-		['an empty text', 'text', { message: '' }, ''],
+		['an empty text', 'text', { message: '' }, '[Text]'],
 		['a number as text', 'text', { message: 42 }, '42'],
 		['an image as an address', 'image', picture('x'), '[Image]'],
 		['a place without a name', 'location', { latitude: '1', longitude: '2' }, '[Location] (1, 2)'],
@@ -91,6 +91,62 @@ describe('variants that were seen, or may come', () => {
 		],
 	])('%s', (_, type, content, expected) => {
 		expect(textOf(type, content)).toBe(expected);
+	});
+
+	// As WhatsApp writes what its users send, and other forms that no page tells of.
+	it.each([
+		['text', { body: 'hi' }, 'hi'],
+		['TEXT', { Message: 'hi' }, 'hi'],
+		['text', { message: { text: 'hi' } }, 'hi'],
+		['text', { words: 'hi', lang: 'en' }, '[Text] words: hi, lang: en'],
+		['text', ['a', { b: 'c' }], '[Text] a; b: c'],
+		['image', { id: '7', mime_type: 'image/png' }, '[Image] id: 7, mime_type: image/png'],
+		['image', ['a.png', 'b.png'], '[Image] a.png; b.png'],
+		['attachment', { file: 'x.zip' }, '[Attachment] file: x.zip'],
+		[
+			'contacts',
+			[{ name: { formatted_name: 'Ravi K.', first_name: 'Ravi' }, phones: [{ phone: '+91 1' }] }],
+			'[Contact] Ravi K. – +91 1',
+		],
+		['contact', { contacts: [{ name: { first_name: 'A', last_name: 'B' } }] }, '[Contact] A B'],
+		['contact', { name: 'Ravi', phone_number: 91 }, '[Contact] Ravi – 91'],
+		[
+			'contact',
+			[{ email: 'a@b.c' }, { phones: ['1', '2'] }],
+			'[Contact] email: a@b.c\n[Contact] 1, 2',
+		],
+		['location', { lat: 1, lng: 2, name: 'Home' }, '[Location] Home (1, 2)'],
+		['location', { position: '1;2' }, '[Location] position: 1;2'],
+		['card', { heading: 'Lamp' }, '[Card] heading: Lamp'],
+		['carousel', { cards: [{ heading: 'Lamp' }] }, '[Card] heading: Lamp'],
+		['carousel', { tiles: ['Lamp'] }, '[Carousel] tiles (Lamp)'],
+		['list', { sections: [{ rows: [{ title: 'Sea' }] }] }, '• Sea'],
+		['formResponse', { answers: { size: 'M' } }, '[Form response] answers (size: M)'],
+		['form', { fields: ['Name'] }, '[Form] fields (Name)'],
+		[
+			'order',
+			{ product_items: [{ product_retailer_id: 'L1', quantity: 2, item_price: 5 }] },
+			'[Order]\n• 2 × L1, 5',
+		],
+		['order', { basket: ['L1'] }, '[Order] basket (L1)'],
+		['template', { components: ['Hi'] }, '[Template] components (Hi)'],
+		['productSingle', { sku: 'L1' }, '[Product] sku: L1'],
+	])('%s with %j', (type, content, expected) => {
+		expect(textOf(type, content)).toBe(expected);
+	});
+
+	it.each([
+		['image', { link: picture('x'), caption: 'Look' }, 'image', 'Look'],
+		['image', { image: { link: picture('x') } }, 'image', null],
+		['document', { link: picture('x'), filename: 'x.pdf' }, 'document', 'x.pdf'],
+		['attachment', { url: picture('x'), mime_type: 'a/b' }, 'a/b', null],
+		['reply', { header: { type: 'image', image: { link: picture('x') } } }, 'image', null],
+		['card', { title: 'Look', imageUrl: { url: picture('x') } }, 'image', 'Look'],
+		['hologram', { link: picture('x') }, 'file', null],
+	])('finds the file of %s with %j', (kind, content, type, caption) => {
+		expect(toMessageRow(message(kind, content)).media).toEqual([
+			{ type, url: picture('x'), caption },
+		]);
 	});
 
 	it('takes reply buttons from action and from actions, also nested as WhatsApp does', () => {
@@ -171,6 +227,7 @@ describe('hostile input', () => {
 			const row = toMessageRow(message(type, content));
 			expect(Object.keys(row)).toEqual(keys);
 			expect(typeof row.text).toBe('string');
+			expect(row.text || row.buttons).not.toHaveLength(0);
 			for (const { url } of row.media) expect(typeof url).toBe('string');
 			for (const { title } of row.buttons) expect(typeof title).toBe('string');
 		}

@@ -15,7 +15,7 @@ afterEach(() => sandbox.close());
 const control = (method: string, path: string, body?: object) =>
 	sendTo(`${sandbox.url}/_sandbox/${path}`, {
 		method,
-		headers: body ? { 'content-type': 'application/json' } : {},
+		headers: { 'content-type': 'application/json' },
 		body: body && JSON.stringify(body),
 	});
 

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { NetcoreBotApi } from '../../api/connect';
-import { botUserId, channelIdField, readBotUserId, readChannelId } from '../fields';
+import { botUserId, channelIdField, readBotUser } from '../fields';
 
 export const get = defineOperation<NetcoreBotApi>({
 	name: 'get',
@@ -9,10 +9,7 @@ export const get = defineOperation<NetcoreBotApi>({
 	description: 'Get the custom fields and the tags of a user of the bot',
 	fields: [channelIdField, botUserId],
 	async run({ api, parameters }) {
-		const profile = await api.transcripts.profile({
-			botUserId: readBotUserId(parameters),
-			channelId: readChannelId(parameters),
-		});
+		const profile = await api.transcripts.profile(readBotUser(parameters));
 		return { ...profile };
 	},
 });

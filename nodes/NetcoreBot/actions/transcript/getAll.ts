@@ -14,8 +14,7 @@ import {
 	now,
 	pageSizeOption,
 	periodFields,
-	readBotUserId,
-	readChannelId,
+	readBotUser,
 	readPageSize,
 	readPeriod,
 	simplifyField,
@@ -55,8 +54,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 	async run({ api, parameters }) {
 		const toRow = rowMaker(parameters);
 		const messages = api.transcripts.list({
-			botUserId: readBotUserId(parameters),
-			channelId: readChannelId(parameters),
+			...readBotUser(parameters),
 			...datesOf(parameters),
 			limit: parameters.limit(),
 			pageSize: readPageSize(parameters),
