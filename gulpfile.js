@@ -17,7 +17,9 @@ async function code() {
 	});
 	await build({
 		stdin: {
-			contents: classes.map(({ name, source }) => `export { ${name} } from '${source}';`).join('\n'),
+			contents: classes
+				.map(({ name, source }) => `export { ${name} } from '${source}';`)
+				.join('\n'),
 			resolveDir: process.cwd(),
 		},
 		bundle: true,
