@@ -7,9 +7,15 @@ import { join } from 'node:path';
 import { blockNames, placeBlocks } from '../../scripts/lib/docs/blocks';
 import { pageExamples } from '../../scripts/lib/docs/examplePage';
 import { allPages, filledPage, readPage, type Pages } from '../../scripts/lib/docs/pages';
-import { examplesOf, services } from '../../scripts/lib/docs/services';
+import {
+	chatBot,
+	credentialsFor,
+	examplesOf,
+	runExample,
+	services,
+} from '../../scripts/lib/docs/services';
 import { root } from '../../scripts/lib/forms';
-import { expectPreview, previewsOf } from '../support/preview';
+import { expectFit, expectPreview, previewsOf } from '../support/preview';
 
 const PAGES = ['README.md', 'docs/chatbot-trigger.md', 'docs/examples.md']
 	.concat(services.map(({ page }) => page));
@@ -56,6 +62,16 @@ describe.each(services)('previews of $node.description.displayName', (service) =
 		const previews = run.map(([operation]) => operation.replace('.', '/'));
 		expect(previewsOf(folder)).toEqual(previews.sort());
 	});
+});
+
+it('a story of the old builder fits its preview too', async () => {
+	const started = await chatBot.start();
+	const old = { parameters: { returnAll: true, options: { builder: 'old' } } };
+	const credentials = credentialsFor(chatBot, started);
+	const { outputs } = await runExample(chatBot, credentials, 'story.getAll', old);
+	await started.sandbox.close();
+	const rows = outputs[0].map(({ json }) => json);
+	expectFit('ChatBot', 'story/getAll', rows);
 });
 
 it('docs/examples.md has a block to copy for every example, without the credentials of the sandbox', () => {

@@ -33,7 +33,7 @@ export const tiledeskExamples: Examples = {
 	'segment.update': {
 		parameters: { ...premium, updateFields: { name: 'Premium guests' } },
 	},
-	'lead.getAll': { parameters: { ...premium, limit: 20 }, rows: 1 },
+	'lead.getAll': { parameters: { ...premium, limit: 3 }, rows: 1 },
 	'apiCall.request': {
 		parameters: { path: '/leads', queryJson: '{ "email": "lead0@example.com" }' },
 		anyRows: true,
