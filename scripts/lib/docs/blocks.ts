@@ -30,7 +30,9 @@ export function placeBlocks(page: string, names: string[]): string {
 		if (before && !isSibling(behind)) {
 			return text.replace(markOf(before), (mark) => `${place}\n\n${mark}`);
 		}
-		const anchor = isSibling(behind) ? behind : places.filter((other) => other.includes('.')).at(-1);
+		const anchor = isSibling(behind)
+			? behind
+			: places.filter((other) => other.includes('.')).at(-1);
 		const block = new RegExp(`${markOf(anchor!)}[\\s\\S]*?<!-- end of generated -->`);
 		return text.replace(block, (found) => `${found}\n\n${place}`);
 	}, page);

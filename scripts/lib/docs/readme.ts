@@ -25,7 +25,8 @@ function rowsOf(node: Node): string[] {
 		byResource.set(resource, [...(byResource.get(resource) ?? []), operation]);
 	}
 	return [...byResource].map(([resource, list], index) => {
-		const [head, link] = index === 0 ? [` ${displayName} `, ` [docs](${service.page}) `] : [' ', ' '];
+		const [head, link] =
+			index === 0 ? [` ${displayName} `, ` [docs](${service.page}) `] : [' ', ' '];
 		return `|${head}| ${resource} | ${list.join(', ')} |${link}|`;
 	});
 }

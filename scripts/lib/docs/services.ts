@@ -52,7 +52,10 @@ export const chatBot = {
 			sandbox: service,
 			credential: { accessToken: service.token, baseUrl: service.url, apiVersion: 'v2' },
 			stored: () =>
-				[segments, stories.v1, stories.v2].reduce((sum, all) => sum + all.list().length, users.size),
+				[segments, stories.v1, stories.v2].reduce(
+					(sum, all) => sum + all.list().length,
+					users.size,
+				),
 		};
 	},
 } satisfies Service;
@@ -106,8 +109,11 @@ export const examplesOf = ({ node, examples, known }: Service): Array<[string, E
 		return example ? [[name, example]] : [];
 	});
 
-export const credentialsFor = ({ credential: type }: Service, { credential }: Started, change = {}) =>
-	new CredentialStore({ type, data: { reuseConnections: true, ...credential, ...change } });
+export const credentialsFor = (
+	{ credential: type }: Service,
+	{ credential }: Started,
+	change = {},
+) => new CredentialStore({ type, data: { reuseConnections: true, ...credential, ...change } });
 
 export async function runExample(
 	{ node: nodeType }: Service,
