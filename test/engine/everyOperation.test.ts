@@ -3,7 +3,8 @@
  * operation whose inputs cannot be told from its fields joins when `scripts/lib/docs/runs` has some.
  */
 import { inspect } from 'node:util';
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import type { RunNodeOptions } from '../../scripts/lib/engine';
 import type { FaultOptions, LogRow } from '../../sandbox';
 import { atFixedTime } from '../../scripts/lib/docs/fixedClock';
 import {
@@ -59,7 +60,11 @@ describe.each(services)('$node.description.displayName', (service) => {
 
 	describe.each(examples)('%s', (name, example) => {
 		/** On fresh data, with these requests failing. */
-		const run = async (faults: FaultOptions[] = [], change: IDataObject = {}) =>
+		const run = async (
+			faults: FaultOptions[] = [],
+			change: IDataObject = {},
+			settings: RunNodeOptions['settings'] = {},
+		) =>
 			await atFixedTime(async () => {
 				const { sandbox } = started;
 				sandbox.reset();
@@ -68,11 +73,11 @@ describe.each(services)('$node.description.displayName', (service) => {
 				faults.forEach((fault) => sandbox.addFault(fault));
 				const before = started.stored();
 				const credentials = credentialsFor(service, started, change);
-				const result = await runExample(service, credentials, name, example);
+				const result = await runExample(service, credentials, name, example, { settings });
 				const requests = sandbox.requests().filter(({ path }) => path !== '/login');
 				return {
 					...result,
-					outputs: withoutNewIds(result.outputs),
+					outputs: withoutNewIds(result.outputs) as INodeExecutionData[][],
 					requests,
 					lines: requests.map(lineOf).sort(),
 					added: started.stored() - before,
@@ -88,6 +93,14 @@ describe.each(services)('$node.description.displayName', (service) => {
 			...new Map(plain.requests.map((request) => [kindOf(request), request])).values(),
 		];
 		const at = ({ method, path }: LogRow, fault: FaultOptions) => ({ ...fault, method, path });
+
+		/** Every request is refused. */
+		const refused = (secrets: string[] = []) => {
+			const body = JSON.stringify(REFUSALS[nodeName](secrets));
+			return plain.requests.map((request) =>
+				at(request, { kind: 'status', status: 422, body, times: 0 }),
+			);
+		};
 
 		it('works, and sends the same over a kept-open connection as through n8n', async () => {
 			expect([plain.status, plain.error]).toEqual(['success', undefined]);
@@ -137,9 +150,7 @@ describe.each(services)('$node.description.displayName', (service) => {
 				.filter(([field]) => SECRETS.includes(field))
 				.map(([, value]) => String(value))
 				.concat(plain.requests[0].headers.authorization!.split(' ').at(-1)!);
-			const body = JSON.stringify(REFUSALS[nodeName](secrets));
-			const [{ method, path }] = plain.requests;
-			const { error } = await run([{ kind: 'status', status: 422, body, method, path, times: 0 }]);
+			const { error } = await run(refused(secrets));
 			expect(error).toBeInstanceOf(NodeApiError);
 			expect(error).toMatchObject({ httpCode: '422' });
 			expect(error?.message).toContain(WORDS);
@@ -153,6 +164,19 @@ describe.each(services)('$node.description.displayName', (service) => {
 				inspect(error, { depth: 9 }),
 			];
 			for (const secret of secrets) expect(texts.join()).not.toContain(secret);
+		});
+
+		it.each([
+			['continueRegularOutput', 0],
+			['continueErrorOutput', 1],
+		] as const)('goes on when told to: %s', async (onError, output) => {
+			const { status, outputs } = await run(refused(), {}, { onError });
+			expect(status).toBe('success');
+			const failed = (item: number) => ({
+				json: { error: expect.stringContaining(WORDS) },
+				pairedItem: { item },
+			});
+			expect(outputs[output]).toMatchObject((example.items ?? [{}]).map((_, item) => failed(item)));
 		});
 	});
 });
