@@ -14,10 +14,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 			row.rows(item, chatBot.sandbox.store).map((json) => ({ json, pairedItem: { item: index } })),
 		);
 	const run = async (items: IDataObject[]) =>
-		await chatBot.run(
-			{ ...names(row), ...parameters },
-			{ items },
-		);
+		await chatBot.run({ ...names(row), ...parameters }, { items });
 
 	it.each([0, 1, 2])('sends this and nothing else, and gives exactly this (item %i)', async (n) => {
 		const item = row.items(chatBot.sandbox.store)[n];

@@ -11,8 +11,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 		items.flatMap((item, index) =>
 			row.rows(item, tiledesk.sandbox.store).map((json) => ({ json, pairedItem: { item: index } })),
 		);
-	const run = async (items: IDataObject[]) =>
-		await tiledesk.run(setUp(row), { items });
+	const run = async (items: IDataObject[]) => await tiledesk.run(setUp(row), { items });
 
 	it.each(row.items)('sends this and nothing else, and gives exactly this: %j', async (item) => {
 		const { status, outputs, error } = await run([item]);

@@ -155,16 +155,21 @@ const exportRows = [
 	{ 'sort.field': 'createdAt' },
 ].map((body): Row => ['POST', '/users/export', body, '']);
 
-it.each([...users, ...segmentRows, ...segmentsOfUser, ...pages, ...unfit, ...filters, ...exportRows])(
-	'%s %s %j names %j, and changes nothing',
-	async (method, path, body, word) => {
-		const before = JSON.stringify(sandbox.store.toSnapshot());
-		const { status, json } = await send(method, path, body);
-		expect(status).toBe(400);
-		expect(json.status.details).toContain(word);
-		expect(JSON.stringify(sandbox.store.toSnapshot())).toBe(before);
-	},
-);
+it.each([
+	...users,
+	...segmentRows,
+	...segmentsOfUser,
+	...pages,
+	...unfit,
+	...filters,
+	...exportRows,
+])('%s %s %j names %j, and changes nothing', async (method, path, body, word) => {
+	const before = JSON.stringify(sandbox.store.toSnapshot());
+	const { status, json } = await send(method, path, body);
+	expect(status).toBe(400);
+	expect(json.status.details).toContain(word);
+	expect(JSON.stringify(sandbox.store.toSnapshot())).toBe(before);
+});
 
 it.each([undefined, 'Basic sandbox-token', 'Bearer wrong', 'Bearer', 'sandbox-token'])(
 	'the caller with authorization %s',
