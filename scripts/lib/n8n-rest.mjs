@@ -77,10 +77,6 @@ export class N8nRest {
 	updateCredential = async (id, { name, type, data }) =>
 		await this.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
 
-	/** @type {(credential: Credential & { id: string }) => Promise<{ status: 'OK' | 'Error', message: string }>} */
-	testCredential = async (credentials) =>
-		await this.request('POST', '/rest/credentials/test', { credentials });
-
 	/** @type {(id: string) => Promise<boolean>} */
 	workflowExists = async (id) =>
 		(await this.request('GET', `/rest/workflows/${encodeURIComponent(id)}/exists`)).exists;

@@ -3,10 +3,11 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resolveOutputSchemaPath } from 'n8n-core';
 import { loadPackage, type LoadedPackage } from '../../scripts/lib/engine';
-import { formsOf, manifest } from '../../scripts/lib/forms';
+import { manifest } from '../../scripts/lib/forms';
 import { credentialOutlineOf, outlineOf } from './outline';
 import { packed, type Packed } from './packed';
 import { callScript } from './scripts';
+import { previewsOf } from '../support/preview';
 
 const BUILD_TIME = 100_000;
 
@@ -105,13 +106,11 @@ describe('n8n', () => {
 
 	it('finds the preview of the output of each operation', () => {
 		const file = manifest.n8n.nodes.find((name) => name.endsWith('/ChatBot.node.js')) as string;
-		const node = loaded.nodeTypes['n8n-nodes-chatbot.chatBot'] as Parameters<typeof formsOf>[0];
 		const nodeDir = dirname(join(folder, file));
-		const found = formsOf(node)
-			.map(([{ resource, operation }]) => ({ resource, operation }))
-			.filter(({ resource = '' }) => ['user', 'segment', 'story'].includes(resource))
-			.filter(({ operation }) => operation !== 'export')
-			.map((choice) => resolveOutputSchemaPath({ nodeDir, version: 1, ...choice }));
+		const found = previewsOf('ChatBot')
+			.map((name) => name.split('/'))
+			.map(([resource, operation]) => ({ nodeDir, version: 1, resource, operation }))
+			.map((choice) => resolveOutputSchemaPath(choice));
 		expect(found.length).toBeGreaterThan(20);
 		for (const path of found) expect(existsSync(String(path))).toBe(true);
 	});

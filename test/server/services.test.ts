@@ -1,11 +1,9 @@
+/** Lists of several pages in a real n8n, over either way to send. */
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import {
 	type ChatBotSandbox,
-	KNOWN_BOT_USER,
-	KNOWN_USER_ID,
 	type NetcoreBotSandbox,
-	PREMIUM_SEGMENT_ID,
 	type RunningService,
 	startChatBotSandbox,
 	startNetcoreBotSandbox,
@@ -13,12 +11,8 @@ import {
 	TILEDESK_PROJECT_ID,
 	type TiledeskSandbox,
 } from '../../sandbox';
-import {
-	EVERYBODY_SEGMENT_ID,
-	STRANGER_EMAIL,
-	TEAMMATE_EMAIL,
-} from '../../sandbox/tiledesk/seed/known';
-import { type N8n, type PickerQuestion, startN8n } from '../support/n8n';
+import { EVERYBODY_SEGMENT_ID } from '../../sandbox/tiledesk/seed/known';
+import { type N8n, startN8n } from '../support/n8n';
 import { netcoreCredential, sandboxCredential, tiledeskCredential } from './support/credential';
 import { listingWorkflow } from './support/listing';
 
@@ -50,165 +44,6 @@ const credentials = {
 };
 
 type Service = keyof typeof credentials;
-
-describe('the credential test', () => {
-	const test = async (service: Service, data: Data) => {
-		const credential = credentials[service](data);
-		const { id } = await n8n.importCredential(credential);
-		return await n8n.testCredential({ ...credential, id });
-	};
-
-	it.each<[Service, string, () => Data]>([
-		['chatBot', 'the right token', () => ({})],
-		['chatBot', 'a base URL that ends with a slash', () => ({ baseUrl: `${chatBot.url}/` })],
-		['netcoreBot', 'the right secret', () => ({})],
-		['netcoreBot', 'a base URL that ends with a slash', () => ({ baseUrl: `${netcoreBot.url}/` })],
-		['tiledesk', 'the right login', () => ({})],
-		['tiledesk', 'a token', () => ({ authentication: 'jwt', token: `JWT ${tiledesk.tokenOf()}` })],
-		['tiledesk', 'a base URL that ends with a slash', () => ({ baseUrl: `${tiledesk.url}/` })],
-	])('of %s accepts %s', async (service, _what, data) => {
-		expect(await test(service, data())).toMatchObject({ status: 'OK' });
-	});
-
-	const withoutList = () => {
-		chatBot.addFault({ kind: 'status', status: 200, body: '{"data":null}' });
-		return {};
-	};
-
-	const nowhere = () => ({ baseUrl: 'http://127.0.0.1:1' });
-
-	it.each<[Service, string, () => Data, RegExp]>([
-		['chatBot', 'a wrong token', () => ({ accessToken: 'not-this' }), /did not accept the access/],
-		['chatBot', 'an answer without a list', withoutList, /no ChatBot API at this address/],
-		['chatBot', 'a wrong address', () => ({ baseUrl: n8n.url }), /no ChatBot API at this address/],
-		[
-			'chatBot',
-			'an invisible character',
-			() => ({ accessToken: `${chatBot.token}\u200b` }),
-			/Access Token in the credential contains .*invisible character/,
-		],
-		[
-			'tiledesk',
-			'a line break in the token',
-			() => ({ authentication: 'jwt', token: 'not-this\nnor this' }),
-			/Token in the credential contains .*line break/,
-		],
-		['chatBot', 'nobody there', nowhere, /refused|connect/i],
-		['netcoreBot', 'a wrong secret', () => ({ appSecret: 'not-this' }), /app ID.*app secret/],
-		['netcoreBot', 'nobody there', nowhere, /refused|connect/i],
-		['tiledesk', 'a wrong password', () => ({ password: 'not-this' }), /did not accept the login/],
-		[
-			'tiledesk',
-			'a wrong token',
-			() => ({ authentication: 'jwt', token: 'not-this' }),
-			/did not accept the login/,
-		],
-		['tiledesk', 'an unknown project', () => ({ projectId: 'f'.repeat(24) }), /Project ID/],
-		['tiledesk', 'no project ID', () => ({ projectId: 'hotel-roma' }), /Project ID/],
-		['tiledesk', 'a stranger', () => ({ email: STRANGER_EMAIL }), /does not belong to the project/],
-		['tiledesk', 'a teammate', () => ({ email: TEAMMATE_EMAIL }), /less than an agent/],
-		['tiledesk', 'a wrong address', () => ({ baseUrl: `${tiledesk.url}/v3` }), /Base URL/],
-		['tiledesk', 'nobody there', nowhere, /refused|connect/i],
-	])('of %s tells %s', async (service, _what, data, words) => {
-		const { status, message } = await test(service, data());
-
-		expect(status).toBe('Error');
-		expect(message).toMatch(words);
-		expect(message).not.toContain('not-this');
-	});
-});
-
-describe('the pickers', () => {
-	const question = async (
-		service: Service,
-		method: string,
-		more: Partial<PickerQuestion> = {},
-	): Promise<PickerQuestion> => {
-		const credential = credentials[service]();
-		return {
-			nodeType: `n8n-nodes-chatbot.${service}`,
-			method,
-			path: 'parameters.any',
-			parameters: {},
-			credentials: { [credential.type]: await n8n.importCredential(credential) },
-			...more,
-		};
-	};
-
-	/** All entries, page by page as the editor asks for them when one scrolls on. */
-	async function everyPage(service: Service, method: string, parameters: INodeParameters = {}) {
-		const pages: string[][] = [];
-		let paginationToken: string | undefined;
-		do {
-			const more = { parameters, paginationToken };
-			const answer = await n8n.searchList(await question(service, method, more));
-			pages.push(answer.results.map(({ value }) => String(value)));
-			paginationToken = answer.paginationToken as string | undefined;
-		} while (paginationToken);
-		return pages;
-	}
-
-	it('list the users of ChatBot page by page', async () => {
-		const pages = await everyPage('chatBot', 'searchUsers');
-		expect(pages.length).toBeGreaterThan(1);
-		expect(pages.flat().sort()).toEqual(
-			Array.from(chatBot.store.users.all(), ({ id }) => id).sort(),
-		);
-	});
-
-	it('list the active users of a channel of Netcore Bot page by page', async () => {
-		netcoreBot.reset({ users: 6000 });
-		const pages = await everyPage('netcoreBot', 'searchBotUsers', { channelId: 1014 });
-		const since = Date.now() - 5 * 24 * 60 * 60 * 1000;
-		expect(pages[0]).toHaveLength(100);
-		expect(pages.flat()).toEqual(
-			netcoreBot.store.users
-				.filter((user) => user.channelId === 1014 && user.lastInteractedAt > since)
-				.map(({ botUserId }) => botUserId),
-		);
-		netcoreBot.reset();
-	});
-
-	it('list the live segments of Tiledesk', async () => {
-		expect((await everyPage('tiledesk', 'searchSegments')).flat().sort()).toEqual(
-			tiledesk.store
-				.liveSegments(TILEDESK_PROJECT_ID)
-				.map(({ _id }) => _id)
-				.sort(),
-		);
-	});
-
-	it.each<[Service, string, string, object]>([
-		[
-			'chatBot',
-			'searchUsers',
-			'ada@example.com',
-			{ name: 'Ada Lovelace (ada@example.com)', value: KNOWN_USER_ID },
-		],
-		[
-			'netcoreBot',
-			'searchBotUsers',
-			'ASHA',
-			{ name: 'Asha (+911234500000)', value: KNOWN_BOT_USER.botUserId },
-		],
-		['tiledesk', 'searchSegments', 'premi', { name: 'Premium', value: PREMIUM_SEGMENT_ID }],
-	])('of %s find by the text typed: %s, %s', async (service, method, filter, entry) => {
-		const { results } = await n8n.searchList(await question(service, method, { filter }));
-
-		expect(results).toContainEqual(expect.objectContaining(entry));
-	});
-
-	it('list all segments of ChatBot for a choice of several', async () => {
-		const options = await n8n.loadOptions(await question('chatBot', 'getSegments'));
-
-		expect(options.map(({ name }) => name).sort()).toEqual(
-			chatBot.store.segments
-				.list()
-				.map(({ name }) => name)
-				.sort(),
-		);
-	});
-});
 
 interface Listing {
 	sandbox: () => RunningService;

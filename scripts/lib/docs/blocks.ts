@@ -13,6 +13,33 @@ export function fillBlocks(page: string, blocks: Blocks): string {
 	});
 }
 
+/**
+ * Gives every operation that has no place yet one behind the operation before it in the menu, or
+ * before the first one of its resource. An operation of a new resource comes behind all others.
+ */
+export function placeBlocks(page: string, names: string[]): string {
+	const operations = names.filter((name) => name.includes('.'));
+	return operations.reduce((text, name, index) => {
+		const places = blockNames(text);
+		if (places.includes(name)) return text;
+		const place = `<!-- generated: ${name} -->\n<!-- end of generated -->`;
+		const [resource] = name.split('.');
+		const isSibling = (other?: string) => other?.startsWith(`${resource}.`);
+		const behind = operations[index - 1];
+		const before = places.find(isSibling);
+		if (before && !isSibling(behind)) {
+			return text.replace(markOf(before), (mark) => `${place}\n\n${mark}`);
+		}
+		const anchor = isSibling(behind)
+			? behind
+			: places.filter((other) => other.includes('.')).at(-1);
+		const block = new RegExp(`${markOf(anchor!)}[\\s\\S]*?<!-- end of generated -->`);
+		return text.replace(block, (found) => `${found}\n\n${place}`);
+	}, page);
+}
+
+const markOf = (name: string) => `<!-- generated: ${name} -->`;
+
 /** The way GitHub makes the anchor of a heading. */
 export const anchorOf = (heading: string): string =>
 	`#${heading

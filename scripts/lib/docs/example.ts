@@ -11,6 +11,10 @@ export interface Example {
 	rows?: number;
 	/** A sentence about what can be seen. */
 	note?: string;
+	/** Made up from the fields. */
+	isDerived?: true;
+	/** Set where the rows are up to the caller, so that n8n gets no preview of them. */
+	anyRows?: true;
 }
 
 /** By resource and operation, e.g. `user.getAll`. */

@@ -2,34 +2,31 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { formsOf, optionsOf, pictureOf, pictureOfCredential } from '../forms';
 import { anchorOf, type Blocks } from './blocks';
-import type { Examples, Recorded } from './example';
+import type { Recorded } from './example';
 import { fieldList, SharedFields } from './fields';
 import { formPicture, operationBlock, type Operation } from './operation';
+import { examplesOf, type Service } from './services';
 
-export interface Source {
-	node: INodeType;
-	credential: ICredentialType;
-	examples: Examples;
-	recorded: Record<string, Recorded>;
-}
-
-export function nodeBlocks({ node, credential, examples, recorded }: Source): Blocks {
-	const operations = operationsOf(node);
+/** Examples are shown of operations that were run. */
+export function nodeBlocks(service: Service, recorded: Record<string, Recorded>): Blocks {
+	const operations = operationsOf(service.node);
+	const examples = new Map(examplesOf(service));
 	const shared = new SharedFields([...operations.values()].map(({ fields }) => fields));
-	const blocks = [...operations].map(([name, operation]): [string, string] => {
-		if (!examples[name]) throw new Error(`No example runs ${name} of ${node.description.name}`);
-		return [name, operationBlock(operation, shared, examples[name], recorded[name])];
-	});
 	return {
 		contents: contentsOf(operations),
-		credential: credentialBlock(credential),
-		...Object.fromEntries(blocks),
+		credential: credentialBlock(service.credential),
+		...Object.fromEntries(
+			[...operations].map(([name, operation]): [string, string] => [
+				name,
+				operationBlock(operation, shared, examples.get(name), recorded[name]),
+			]),
+		),
 		shared: shared.render(),
 	};
 }
 
 /** By resource and operation, in the order of the menus. */
-function operationsOf(node: INodeType): Map<string, Operation> {
+export function operationsOf(node: INodeType): Map<string, Operation> {
 	const { properties } = node.description;
 	const resources = optionsOf(properties.find(({ name }) => name === 'resource')!);
 	const menu = (resource?: string) =>

@@ -1,6 +1,8 @@
 /** The part of a page that is about one operation. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { groupsOf, optionsOf } from '../forms';
+import { groupsOf, optionsOf, root } from '../forms';
 import type { Example, Recorded } from './example';
 import { fieldList, type SharedFields } from './fields';
 import { sentence } from './fieldTexts';
@@ -18,21 +20,25 @@ export interface Operation {
 export function operationBlock(
 	{ heading, description, fields, picture }: Operation,
 	shared: SharedFields,
-	example: Example,
-	recorded: Recorded,
+	example?: Example,
+	recorded?: Recorded,
 ): string {
 	return [
 		`### ${heading}`,
 		sentence(description),
 		fieldList(fields, shared),
 		formPicture(heading, picture),
-		exampleText(fields, example, recorded),
-	].join('\n\n');
+		example && recorded ? exampleText(fields, example, recorded) : '',
+	]
+		.filter(Boolean)
+		.join('\n\n');
 }
 
-/** Folded away: who reads the list of fields seldom needs it. */
+/** Folded away: who reads the list of fields seldom needs it. Nothing before it is taken. */
 export const formPicture = (of: string, picture: string): string =>
-	`<details><summary>The form</summary>\n\n![The form of ${of}](${picture})\n\n</details>`;
+	existsSync(join(root, 'docs', picture))
+		? `<details><summary>The form</summary>\n\n![The form of ${of}](${picture})\n\n</details>`
+		: '';
 
 function exampleText(fields: INodeProperties[], example: Example, recorded: Recorded): string {
 	const { items, note, parameters } = example;

@@ -1,19 +1,16 @@
 /** What is made for the page of the ChatBot Trigger: deliveries as they arrive, and a Reply. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { ChatBotTrigger } from '../../../nodes/ChatBot/ChatBotTrigger.node';
-import { deliver, type ChatBotSandbox, type DeliveryOptions } from '../../../sandbox';
-import { chain, doing, hostTrigger, type CredentialStore, type NodeJson } from '../engine';
+import { deliver, type DeliveryOptions } from '../../../sandbox';
+import { chain, doing, hostTrigger, type NodeJson } from '../engine';
 import type { Blocks } from './blocks';
-import type { Example, Recorded } from './example';
+import type { Recorded } from './example';
 import { fieldList, SharedFields } from './fields';
 import { readableJson } from './json';
 import { fenced } from './operation';
+import { chatBot, credentialsFor } from './services';
 
-interface Service {
-	sandbox: ChatBotSandbox;
-	credentials: CredentialStore;
-}
+type Started = Awaited<ReturnType<typeof chatBot.start>>;
 
 const delivery: DeliveryOptions = {
 	chatId: '65f000000000000000000051',
@@ -35,7 +32,7 @@ const legacy: DeliveryOptions = {
 /** The old builder sends no ID of the message; in its place stands that of the request, always another. */
 const SOME_REQUEST = '22222222-3333-4444-8555-666666666666';
 
-export async function triggerBlocks(service: Service): Promise<Blocks> {
+export async function triggerBlocks(service: Started): Promise<Blocks> {
 	const { properties } = new ChatBotTrigger().description;
 	const current = await arriving(service, delivery);
 	const old = await arriving(service, legacy);
@@ -46,13 +43,15 @@ export async function triggerBlocks(service: Service): Promise<Blocks> {
 	};
 }
 
-async function arriving(service: Service, options: DeliveryOptions): Promise<IDataObject> {
+async function arriving(service: Started, options: DeliveryOptions): Promise<IDataObject> {
 	const { run } = await listen(service, {}, [], {}, options);
 	return run.itemsOf('ChatBot Trigger')[0].json;
 }
 
 /** A Reply behind a trigger that waits for it. */
-export async function recordReply(service: Service, example: Example): Promise<Recorded> {
+export async function recordReply(service: Started): Promise<Recorded> {
+	const example = chatBot.examples['conversation.reply'];
+	const credentials = credentialsFor(chatBot, service);
 	const rows = doing(() => (example.items ?? [{}]).map((json) => ({ json })));
 	const nodes: NodeJson[] = [
 		{ name: 'Data', type: 'test.data' },
@@ -60,10 +59,10 @@ export async function recordReply(service: Service, example: Example): Promise<R
 			name: 'Reply',
 			type: 'n8n-nodes-chatbot.chatBot',
 			parameters: { resource: 'conversation', operation: 'reply', ...example.parameters },
-			credentials: service.credentials.references,
+			credentials: credentials.references,
 		},
 	];
-	const types = { 'test.data': rows, 'n8n-nodes-chatbot.chatBot': new ChatBot() };
+	const types = { 'test.data': rows, 'n8n-nodes-chatbot.chatBot': chatBot.node };
 	const { run, body } = await listen(service, { responseMode: 'responseNode' }, nodes, types, {
 		...delivery,
 		messageId: '33333333-4444-4555-8666-777777777777',
@@ -73,12 +72,13 @@ export async function recordReply(service: Service, example: Example): Promise<R
 }
 
 async function listen(
-	{ sandbox, credentials }: Service,
+	service: Started,
 	set: INodeParameters,
 	nodes: NodeJson[],
 	nodeTypes: NonNullable<Parameters<typeof hostTrigger>[0]['nodeTypes']>,
 	options: DeliveryOptions,
 ) {
+	const { sandbox } = service;
 	sandbox.reset();
 	const hosted = await hostTrigger({
 		nodeType: new ChatBotTrigger(),
@@ -86,7 +86,7 @@ async function listen(
 		nodes,
 		connections: chain('ChatBot Trigger', ...nodes.map(({ name }) => name)),
 		nodeTypes,
-		credentials,
+		credentials: credentialsFor(chatBot, service),
 	});
 	try {
 		await hosted.activate();

@@ -142,11 +142,14 @@ describe('the credential test', () => {
 		expect(await testCredential({ type: 'chatBotApi', credentials })).toEqual(good);
 	});
 
-	it('fails with a wrong token', async () => {
+	it.each([
+		['a wrong token', 'wrong-token', /ChatBot did not accept the access token/],
+		['an invisible character', 'wrong-token\u200b', /Access Token .* invisible character/],
+	])('fails with %s', async (_, accessToken, message) => {
 		await start();
-		expect(await test({ accessToken: 'wrong-token' })).toEqual({
+		expect(await test({ accessToken })).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('ChatBot did not accept the access token'),
+			message: expect.stringMatching(message),
 		});
 	});
 

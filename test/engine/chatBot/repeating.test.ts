@@ -1,34 +1,10 @@
-/** Which requests are sent a second time, and which never are. */
+/** Which requests are sent a second time, beyond what holds for every operation. */
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, operations, useChatBot } from '../../support/chatBot';
-import type { OperationRow } from '../../support/chatBot';
+import { byId, useChatBot } from '../../support/chatBot';
 import { KNOWN_USER_ID } from '../../../sandbox';
 import type { FaultOptions } from '../../../sandbox';
 
 const chatBot = useChatBot();
-
-const both = [
-	{ way: 'over a kept-open connection', reuseConnections: true },
-	{ way: 'through n8n', reuseConnections: false },
-];
-
-/** Everything that is stored, so that a doubled creation shows. */
-const stored = () => {
-	const { users, segments, stories } = chatBot.sandbox.store;
-	const lists = [segments, stories.v1, stories.v2].map((list) => list.list().length);
-	return users.size + lists.reduce((sum, length) => sum + length, 0);
-};
-
-async function runFirstItem(row: OperationRow, credential = {}) {
-	const { resource, operation, parameters } = row;
-	const [item] = row.items(chatBot.sandbox.store);
-	const before = stored();
-	const result = await chatBot.run(
-		{ resource, operation, ...parameters },
-		{ items: [item], credential },
-	);
-	return { ...result, item, added: stored() - before };
-}
 
 const unclear: Array<[string, FaultOptions]> = [
 	['503', { kind: 'status', status: 503 }],
@@ -38,27 +14,6 @@ const unclear: Array<[string, FaultOptions]> = [
 	['a connection cut before', { kind: 'cut' }],
 	['a connection cut after the work was done', { kind: 'cut', when: 'after' }],
 ];
-
-describe.each(operations)('$resource: $operation', (row) => {
-	it.each(both)('is repeated after 429, having waited as told, $way', async (credential) => {
-		chatBot.sandbox.addFault({ kind: 'status', status: 429, retryAfter: 0, times: 2 });
-		const { status, item, outputs } = await runFirstItem(row, credential);
-		expect(status).toBe('success');
-		const [request] = row.requests(item);
-		expect(chatBot.sent()).toEqual([request, request, request]);
-		expect(outputs[0].map(({ json }) => json)).toEqual(row.rows(item, chatBot.sandbox.store));
-	});
-
-	const may = row.creates ? 'is not' : 'is';
-	it.each(both)(`${may} repeated when its answer is lost, $way`, async (credential) => {
-		chatBot.sandbox.addFault({ kind: 'cut', when: 'after' });
-		const { status, item, added } = await runFirstItem(row, credential);
-		const [request] = row.requests(item);
-		expect(status).toBe(row.creates ? 'error' : 'success');
-		expect(chatBot.sent()).toEqual(row.creates ? [request] : [request, request]);
-		if (row.creates) expect(added).toBe(1);
-	});
-});
 
 describe('an API call', () => {
 	const call = async (parameters: INodeParameters) =>

@@ -1,31 +1,17 @@
-/** Every operation: what it sends, what it gives, item by item, over either way to send. */
+/** What operations send and give, item by item. */
 import type { IDataObject } from 'n8n-workflow';
-import { everythingSent, inAnyOrder } from '../../support/chatBot/wire';
+import { inAnyOrder } from '../../support/chatBot/wire';
 import { operations, setUp } from './support/operations';
-import { nodeType, useTiledesk } from './support/service';
+import { useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();
-
-it('are all in the table', () => {
-	const inMenu = nodeType.description.properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ displayOptions, options = [] }) =>
-			options.map((option) => [
-				displayOptions?.show?.resource?.[0],
-				(option as { value: string }).value,
-			]),
-		);
-	const inTable = operations.map(({ resource, operation }) => [resource, operation]);
-	expect(inTable.sort()).toEqual(inMenu.sort());
-});
 
 describe.each(operations)('$resource: $operation', (row) => {
 	const expectedRows = (items: IDataObject[]) =>
 		items.flatMap((item, index) =>
 			row.rows(item, tiledesk.sandbox.store).map((json) => ({ json, pairedItem: { item: index } })),
 		);
-	const run = async (items: IDataObject[], reuseConnections = true) =>
-		await tiledesk.run(setUp(row), { items, credential: { reuseConnections } });
+	const run = async (items: IDataObject[]) => await tiledesk.run(setUp(row), { items });
 
 	it.each(row.items)('sends this and nothing else, and gives exactly this: %j', async (item) => {
 		const { status, outputs, error } = await run([item]);
@@ -39,26 +25,5 @@ describe.each(operations)('$resource: $operation', (row) => {
 		const { outputs } = await run(row.items);
 		expect(inAnyOrder(tiledesk.sent())).toEqual(inAnyOrder(row.items.flatMap(row.requests)));
 		expect(outputs).toEqual([expectedRows(row.items)]);
-	});
-
-	it('sends the same through n8n as over a kept-open connection', async () => {
-		const { sandbox } = tiledesk;
-		const requestsSent = async (reuseConnections: boolean) => {
-			sandbox.reset();
-			sandbox.clearRequests();
-			const { outputs } = await run(row.items, reuseConnections);
-			expect(outputs).toEqual([expectedRows(row.items)]);
-			return everythingSent(sandbox.requests());
-		};
-		const direct = await requestsSent(true);
-		expect(await requestsSent(false)).toEqual(direct);
-		for (const { body, headers } of direct) {
-			expect(headers).toEqual({
-				accept: 'application/json',
-				authorization: expect.stringMatching(/^Basic \S+$/),
-				'user-agent': 'n8n-nodes-chatbot',
-				...(body === '' ? {} : { 'content-type': 'application/json' }),
-			});
-		}
 	});
 });

@@ -1,4 +1,4 @@
 export type { Execution, ExecutionStatus } from './execution';
-export { type N8n, type PickerQuestion, startN8n } from './n8n';
+export { type N8n, startN8n } from './n8n';
 export { type Queue, startQueue } from './queue';
 export { scripts } from './scripts';

@@ -1,14 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-	ICredentialType,
-	INodeCredentials,
-	INodeListSearchResult,
-	INodeParameters,
-	INodePropertyOptions,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 
 import type {
 	Credential,
@@ -56,19 +49,6 @@ export async function startN8n({ packageDir, env = {} }: StartOptions = {}): Pro
 	}
 }
 
-/** A question that the editor asks to fill a picker. */
-export interface PickerQuestion {
-	/** Full type, e.g. `n8n-nodes-chatbot.chatBot`. */
-	nodeType: string;
-	method: string;
-	/** Where the parameter is, e.g. `parameters.userId`. */
-	path: string;
-	parameters: INodeParameters;
-	credentials: INodeCredentials;
-	filter?: string;
-	paginationToken?: string;
-}
-
 export class N8n {
 	constructor(
 		private process: N8nProcess,
@@ -87,11 +67,6 @@ export class N8n {
 	async importCredential(credential: Credential): Promise<CredentialReference> {
 		const { id, name } = await this.rest.createCredential(credential);
 		return { id, name };
-	}
-
-	/** What the "Test" of a saved credential shows. */
-	async testCredential(credential: Credential & { id: string }) {
-		return await this.rest.testCredential(credential);
 	}
 
 	/** Gives the id of the new workflow. `credentials` replaces, by type, the ones its nodes name. */
@@ -164,26 +139,6 @@ export class N8n {
 
 	async credentialTypes(): Promise<ICredentialType[]> {
 		return await this.rest.request('GET', '/types/credentials.json');
-	}
-
-	/** What a resource locator's list shows. */
-	async searchList(question: PickerQuestion): Promise<INodeListSearchResult> {
-		return await this.askPicker('resource-locator-results', question);
-	}
-
-	/** What a (multi-)options parameter shows. */
-	async loadOptions(question: PickerQuestion): Promise<INodePropertyOptions[]> {
-		return await this.askPicker('options', question);
-	}
-
-	private async askPicker<T>(endpoint: string, question: PickerQuestion): Promise<T> {
-		const { nodeType, method, parameters, ...rest } = question;
-		return await this.rest.request('POST', `/rest/dynamic-node-parameters/${endpoint}`, {
-			nodeTypeAndVersion: { name: nodeType, version: 1 },
-			methodName: method,
-			currentNodeParameters: parameters,
-			...rest,
-		});
 	}
 
 	logs() {

@@ -3,7 +3,7 @@ import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
 
 /** The first story of the sandbox. */
-const STORY_ID = '68b4e2005a9db0c001000108';
+export const STORY_ID = '68b4e2005a9db0c001000108';
 
 const leads = byId(KNOWN_SEGMENT_ID);
 
@@ -19,8 +19,6 @@ export const otherExamples: Examples = {
 		items: users,
 	},
 	'segment.create': { parameters: { name: '={{ $json.name }}' }, items: [{ name: 'Newsletter' }] },
-	'segment.delete': { parameters: { segmentId: leads } },
-	'segment.get': { parameters: { segmentId: leads } },
 	'segment.getAll': { parameters: { returnAll: true }, rows: 2 },
 	'segment.sync': {
 		parameters: { segmentId: leads, userId: idFrom('id') },
@@ -32,10 +30,14 @@ export const otherExamples: Examples = {
 	'story.create': {
 		parameters: { name: 'Order status', storyDescription: 'Tells where a parcel is' },
 	},
-	'story.delete': { parameters: { storyId: byId(STORY_ID) } },
-	'story.get': { parameters: { storyId: byId(STORY_ID) } },
 	'story.getAll': { parameters: { returnAll: true }, rows: 1 },
-	'story.update': { parameters: { storyId: byId(STORY_ID), name: 'Welcome back' } },
+	'story.update': {
+		parameters: {
+			storyId: byId(STORY_ID),
+			name: 'Welcome back',
+			storyDescription: 'Greets those who return',
+		},
+	},
 	'conversation.reply': {
 		parameters: {
 			messages: {
@@ -51,8 +53,10 @@ export const otherExamples: Examples = {
 			attributes: { attribute: [{ name: 'order_status', value: '={{ $json.status }}' }] },
 		},
 		items: [{ order: '42', status: 'It arrives tomorrow.' }],
+		anyRows: true,
 	},
 	'apiCall.request': {
 		parameters: { path: '/users', queryJson: '{ "limit": 1 }' },
+		anyRows: true,
 	},
 };

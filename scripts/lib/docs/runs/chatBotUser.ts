@@ -26,9 +26,17 @@ export const userExamples: Examples = {
 	'user.removeFromSegments': membership,
 	'user.ban': { parameters: { userId: idFrom('id') }, items: ada },
 	'user.unban': { parameters: { userId: idFrom('id') }, items: ada },
-	'user.create': { parameters: contact, items: ROWS.slice(0, 1) },
+	'user.create': {
+		parameters: {
+			idSource: 'manual',
+			customUserId: 'customer-4711',
+			...contact,
+			segmentIds: [KNOWN_SEGMENT_ID],
+		},
+		items: ROWS.slice(0, 1),
+	},
 	'user.upsert': {
-		parameters: contact,
+		parameters: { ...contact, segmentIds: [KNOWN_SEGMENT_ID] },
 		items: ROWS,
 		note: 'Ada was known by another name. Her two rows are one user, who is updated once.',
 	},
@@ -39,6 +47,7 @@ export const userExamples: Examples = {
 			},
 			fields: ['default_email', 'default_name', 'default_city'],
 		},
+		anyRows: true,
 	},
 	'user.get': { parameters: { userId: idFrom('id') }, items: ada },
 	'user.getAll': {
@@ -51,9 +60,9 @@ export const userExamples: Examples = {
 	'user.update': {
 		parameters: {
 			userId: idFrom('id'),
-			attributes: { city: '={{ $json.city }}' },
-			options: { clearAttributes: ['language'] },
+			attributes: { name: '={{ $json.name }}' },
+			options: { clearAttributes: ['email'] },
 		},
-		items: [{ id: KNOWN_USER_ID, city: 'Turin' }],
+		items: [{ id: KNOWN_USER_ID, name: 'Ada King' }],
 	},
 };

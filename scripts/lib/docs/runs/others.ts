@@ -14,6 +14,7 @@ export const netcoreExamples: Examples = {
 	'profile.get': { parameters: asha, items: row },
 	'apiCall.request': {
 		parameters: { method: 'GET', path: '/botUsage', queryJson: '{ "monthDate": "2026-02-01" }' },
+		anyRows: true,
 	},
 };
 
@@ -26,16 +27,15 @@ export const tiledeskExamples: Examples = {
 		parameters: { name: '=Guests from {{ $json.city }}', filters: inRome },
 		items: [{ city: 'Rome' }],
 	},
-	'segment.delete': { parameters: premium },
-	'segment.get': { parameters: premium },
 	'segment.getAll': {
-		parameters: { limit: 1, options: { sort: { field: 'name', order: 'asc' } } },
+		parameters: { limit: 2, options: { sort: { field: 'name', order: 'asc' } } },
 	},
 	'segment.update': {
 		parameters: { ...premium, updateFields: { name: 'Premium guests' } },
 	},
-	'lead.getAll': { parameters: { ...premium, limit: 1 } },
+	'lead.getAll': { parameters: { ...premium, limit: 3 }, rows: 1 },
 	'apiCall.request': {
 		parameters: { path: '/leads', queryJson: '{ "email": "lead0@example.com" }' },
+		anyRows: true,
 	},
 };

@@ -1,0 +1,32 @@
+/** The table of all operations in the README. */
+import { nodes } from '../forms';
+import type { Blocks } from './blocks';
+import { operationsOf } from './nodePages';
+import { services } from './services';
+
+export const readmeBlocks = (): Blocks => ({
+	operations: ['| node | resource | operations | |', '| --- | --- | --- | --- |']
+		.concat(nodes.flatMap((node) => rowsOf(node)))
+		.join('\n'),
+});
+
+type Node = (typeof nodes)[number];
+
+function rowsOf(node: Node): string[] {
+	const { name, displayName, description } = node.description;
+	const service = services.find((one) => one.node.description.name === name);
+	if (!service) {
+		const page = `docs/${displayName.toLowerCase().replaceAll(' ', '-')}.md`;
+		return [`| ${displayName} | | ${description} | [docs](${page}) |`];
+	}
+	const byResource = new Map<string, string[]>();
+	for (const { heading } of operationsOf(node).values()) {
+		const [resource, operation] = heading.split(': ');
+		byResource.set(resource, [...(byResource.get(resource) ?? []), operation]);
+	}
+	return [...byResource].map(([resource, list], index) => {
+		const [head, link] =
+			index === 0 ? [` ${displayName} `, ` [docs](${service.page}) `] : [' ', ' '];
+		return `|${head}| ${resource} | ${list.join(', ')} |${link}|`;
+	});
+}
