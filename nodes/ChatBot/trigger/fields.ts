@@ -63,7 +63,6 @@ const optionsField: INodeProperties = {
 			placeholder: 'e.g. summary',
 			description:
 				'The field of the last node with the text for the visitor, if it is none of reply, answer, output, text, response, content and message. Write data.summary for one within another.',
-			displayOptions: { show: { '/responseMode': ['lastNode'] } },
 		},
 		{
 			displayName: 'Deadline (Seconds)',
