@@ -87,7 +87,8 @@ export function useLiveTrigger(
 
 	/** As n8n's command line imports a file whose trigger has no webhook ID. */
 	const importWithoutWebhookId = async (): Promise<string> => {
-		const { webhookId, ...start } = trigger({ webhookName: NAME });
+		const start = trigger({ webhookName: NAME });
+		delete start.webhookId;
 		const workflow = workflowOf(NAME, start, noOperation());
 		const id = await n8n.importByCommandLine(workflow, { chatBotApi: credential });
 		imported.push(id);

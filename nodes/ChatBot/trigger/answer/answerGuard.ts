@@ -103,8 +103,8 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 	};
 	const onLate = () => {
 		// If headers are sent, another answer is under way and must finish.
-		if (!channel.headersSent)
-			fallBack(`The workflow took longer than ${Number(plan.deadline) / 1000} seconds`);
+		if (channel.headersSent) return;
+		fallBack(`The workflow took longer than ${Number(plan.deadline) / 1000} seconds`);
 	};
 	late?.addEventListener('abort', onLate);
 

@@ -44,31 +44,31 @@ function textOfRecord(record: Record<string, unknown>, levels: number): string |
  * calls of tools and what the tools returned, none of which is for the visitor.
  */
 function textOfBlocks(blocks: unknown[], levels: number): string | undefined {
-	const messages = blocks.filter((block) => isRecord(block) && block.type === 'message');
-	if (messages.length > 0)
-		return joined(
-			messages.map((block) => textIn(block, levels)),
-			'\n\n',
-		);
-	const texts = blocks
-		.filter(isRecord)
-		.filter(({ type }) => type === 'text' || type === 'output_text');
-	return joined(
-		texts.map(({ text }) => (typeof text === 'string' ? text : textIn(text, levels))),
-		'',
-	);
+	const records = blocks.filter(isRecord);
+	const messages = records.filter(({ type }) => type === 'message');
+	const texts = records.filter(({ type }) => type === 'text' || type === 'output_text');
+	return messages.length > 0
+		? joined(messages, '\n\n', (message) => textIn(message, levels))
+		: joined(texts, '', ({ text }) => verbatim(text) ?? textIn(text, levels));
 }
 
 /** The parts of Gemini, which marks its thoughts. */
 function textOfParts(parts: unknown[]): string | undefined {
-	const texts = parts.filter(isRecord).filter(({ thought }) => thought !== true);
-	return joined(
-		texts.map(({ text }) => (typeof text === 'string' ? text : undefined)),
-		'',
-	);
+	const spoken = parts.filter(isRecord).filter(({ thought }) => thought !== true);
+	return joined(spoken, '', ({ text }) => verbatim(text));
 }
 
-function joined(texts: Array<string | undefined>, separator: string): string | undefined {
-	const all = texts.filter((text) => text !== undefined).join(separator);
+/** One text may come in several pieces, some of them only blanks. */
+const verbatim = (text: unknown) => (typeof text === 'string' ? text : undefined);
+
+function joined<Value>(
+	values: Value[],
+	separator: string,
+	toText: (value: Value) => string | undefined,
+): string | undefined {
+	const all = values
+		.map(toText)
+		.filter((text) => text !== undefined)
+		.join(separator);
 	return all.trim() === '' ? undefined : all;
 }

@@ -84,9 +84,8 @@ function valueAt(item: Item, field: string): unknown {
 	const path = field.split(/[.[\]]/).filter(Boolean);
 	let value: unknown = path.length > 0 ? item : undefined;
 	for (const name of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-			return undefined;
-		value = (value as Item)[name];
+		const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+		value = isThere ? (value as Item)[name] : undefined;
 	}
 	return value;
 }
