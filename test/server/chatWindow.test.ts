@@ -108,18 +108,6 @@ describe('what the bot may say', () => {
 		buttons: [yes],
 	});
 
-	it('marks the default reply, with why', async () => {
-		const body = JSON.stringify({ responses: [{ type: 'text', message: 'Sorry' }] });
-		const headers = { 'x-default-reply': 'The workflow failed' };
-		chat.receiver.answerWith(() => ({ body, headers }));
-		await openReady();
-		await window.write('Hello');
-		await window.log.getByText('Default reply of the trigger. The workflow failed.').waitFor();
-		await window.log.locator('.default-reply', { hasText: 'Sorry' }).waitFor();
-		await window.delivered('Message').filter({ hasText: 'default reply' }).waitFor();
-		expect(await findContrastFailures(window.page)).toEqual([]);
-	});
-
 	it('shows every kind of message', async () => {
 		chat.answerWith({
 			responses: [
