@@ -26,10 +26,14 @@ export type BotEntry =
 	/** A message of a kind that is not known here. */
 	| { kind: 'unknown'; raw: unknown };
 
-export type Entry =
+export type Entry = (
 	| BotEntry
 	| { kind: 'visitor'; text: string }
 	/** For the developer; a visitor of ChatBot would see nothing. */
-	| { kind: 'note'; text: string; alarming: boolean };
+	| { kind: 'note'; text: string; alarming: boolean }
+) & {
+	/** Part of the default reply of n8n's trigger, and shown as such. */
+	isDefaultReply?: true;
+};
 
 export const note = (text: string, alarming = false): Entry => ({ kind: 'note', text, alarming });

@@ -85,8 +85,14 @@ function hear(store: ChatBotStore, conversation: Conversation, result: DeliveryR
 	if (result.error) return [note(`The bot did not answer: ${result.error}.`, true)];
 	const { entries, attributes } = readAnswer(result.body);
 	remember(store, conversation, attributes);
-	return entries.length > 0 ? entries : [note('The bot answered with nothing to show.')];
+	const shown = entries.length > 0 ? entries : [note('The bot answered with nothing to show.')];
+	return result.defaultReply === undefined ? shown : markDefault(shown, result.defaultReply);
 }
+
+const markDefault = (entries: Entry[], why: string): Entry[] => [
+	...entries.map((entry): Entry => ({ ...entry, isDefaultReply: true })),
+	note(`Default reply of the trigger. ${why}.`, true),
+];
 
 function remember(
 	store: ChatBotStore,

@@ -49,6 +49,7 @@ export const toDelivery = ({ id, kind, at, webhookName, request, outcome }: Webh
 	status: outcome?.status ?? null,
 	answer: outcome?.body ?? '',
 	durationMs: outcome?.durationMs ?? null,
+	defaultReply: outcome?.defaultReply ?? '',
 	error: outcome?.error ?? '',
 });
 

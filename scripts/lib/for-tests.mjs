@@ -9,7 +9,7 @@
  */
 export { unpackedPackage } from './build.mjs';
 export { readExamples } from './examples.mjs';
-export { startN8nProcess } from './n8n-process.mjs';
+export { runN8nCommand, startN8nProcess } from './n8n-process.mjs';
 export { N8nRest, withCredentials } from './n8n-rest.mjs';
 export { freePort } from './ports.mjs';
 export { startPostgres } from './postgres.mjs';

@@ -77,6 +77,25 @@ const signsOfLife = {
 	webhook: { path: '/webhook/nobody', accepts: ({ status }) => status === 404 },
 };
 
+const launchN8n = (args, { userFolder, port, brokerPort, env, output }) =>
+	launch(nodeForN8n, [...n8n, ...args], {
+		cwd: userFolder,
+		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
+		output,
+	});
+
+/**
+ * Runs a command such as `import:workflow` on the database of an n8n, which may be running.
+ * @param {string} userFolder
+ * @param {string[]} args
+ */
+export async function runN8nCommand(userFolder, args) {
+	let text = '';
+	const output = (piece) => (text += piece);
+	const program = launchN8n(args, { userFolder, port: 0, brokerPort: 0, output });
+	if ((await program.exit) !== 0) throw new PlainFailure(lastLines(text));
+}
+
 /**
  * Starts n8n on 127.0.0.1 and waits until its routes answer. `command` is `start`, or one of queue mode:
  * `worker` or `webhook`.
@@ -96,11 +115,7 @@ export async function startN8nProcess({
 	const logFile = path.join(userFolder, 'n8n.log');
 	const logs = () => (fs.existsSync(logFile) ? fs.readFileSync(logFile, 'utf8') : '');
 
-	const program = launch(nodeForN8n, [...n8n, command], {
-		cwd: userFolder,
-		env: { ...withoutForeignSettings(), ...settings({ userFolder, port, brokerPort }), ...env },
-		output: logFile,
-	});
+	const program = launchN8n([command], { userFolder, port, brokerPort, env, output: logFile });
 	try {
 		const { path: sign, accepts } = signsOfLife[command];
 		const stopped = () => program.ended;

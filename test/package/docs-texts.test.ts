@@ -8,6 +8,7 @@ import { root } from '../../scripts/lib/forms';
 /** Headings about what is seen without any text, and about texts of n8n and npm. */
 const NOT_OURS = [
 	'Install this node to use it',
+	'It always answers with the default reply',
 	'Nothing arrives at all',
 	'The workflow has issues and cannot be executed',
 	'The nodes are gone after the update to n8n 3',

@@ -56,6 +56,15 @@ const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Answer Field',
+			name: 'answerField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. summary',
+			description:
+				'The field of the last node with the text for the visitor, if it is none of reply, answer, output, text, response, content and message. Write data.summary for one within another.',
+		},
+		{
 			displayName: 'Deadline (Seconds)',
 			name: 'deadline',
 			type: 'number',
@@ -124,7 +133,8 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'When Last Node Finishes',
 				value: 'lastNode',
-				description: 'The visitor gets the text of the last node, or the ChatBot answer it made',
+				description:
+					'The visitor gets the text of the last node, from a field like output or text, or the ChatBot answer it made',
 			},
 		],
 		default: 'onReceived',

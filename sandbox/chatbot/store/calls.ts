@@ -9,6 +9,8 @@ export interface CallOutcome {
 	status: number;
 	body: string;
 	durationMs: number;
+	/** Why it is the default reply of n8n's trigger. */
+	defaultReply?: string;
 	/** Missing when all went well. */
 	error?: string;
 }

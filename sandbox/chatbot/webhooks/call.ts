@@ -12,6 +12,8 @@ export interface OutgoingRequest {
 export interface IncomingAnswer {
 	status: number;
 	body: string;
+	/** Why n8n's trigger sent its default reply; it says so in a header that ChatBot ignores. */
+	defaultReply?: string;
 }
 
 /** Calls somebody's webhook. Throws a sentence worth storing when no whole answer came. */
@@ -24,7 +26,9 @@ export async function callWebhook(
 		// A kept connection that the other side closes at that moment would take the call with it.
 		const headers = { ...request.headers, connection: 'close' };
 		const response = await fetch(url, { ...request, headers, signal, redirect: 'manual' });
-		return { status: response.status, body: await readLimited(response) };
+		const why = response.headers.get('x-default-reply');
+		const answer = { status: response.status, body: await readLimited(response) };
+		return why === null ? answer : { ...answer, defaultReply: why };
 	} catch (error) {
 		throw new Error(describe(error as Error, timeoutMs));
 	}

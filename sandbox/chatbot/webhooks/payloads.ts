@@ -5,6 +5,10 @@ import type { DeliveryOptions } from './delivery-schema';
 
 const randomId = () => randomBytes(12).toString('hex');
 
+/** The blocks that call where none is named. A block keeps its id from one message to the next. */
+const CURRENT_BLOCK = { id: '5b1f7a52-30c4-4c7e-9a51-0d6f2e8b7c11', name: 'Ask the workflow' };
+const LEGACY_BLOCK = { id: '65f0000000000000000000b1', name: 'Greeting' };
+
 /** What the current builder sends. It carries no text of the visitor. */
 export const toCurrentPayload = (webhook: Webhook, user: User, options: DeliveryOptions) => ({
 	chatId: options.chatId ?? randomId(),
@@ -16,9 +20,9 @@ export const toCurrentPayload = (webhook: Webhook, user: User, options: Delivery
 	attributes: options.attributes ?? {},
 });
 
-const toNode = (webhook: Webhook, { block }: DeliveryOptions) => ({
-	id: block?.id ?? randomUUID(),
-	name: block?.name ?? 'Ask the workflow',
+const toNode = (webhook: Webhook, { block = CURRENT_BLOCK }: DeliveryOptions) => ({
+	id: block.id,
+	name: block.name,
 	type: 'WEBHOOK',
 	webhookId: webhook.id,
 	webhookName: webhook.name,
@@ -26,7 +30,7 @@ const toNode = (webhook: Webhook, { block }: DeliveryOptions) => ({
 
 /** What the old builder sends. It carries neither the user nor a message id. */
 export function toLegacyPayload(options: DeliveryOptions) {
-	const { id, name } = options.block ?? { id: randomId(), name: 'Greeting' };
+	const { id, name } = options.block ?? LEGACY_BLOCK;
 	const parameters = options.attributes ?? {};
 	return {
 		conversationId: options.chatId ?? randomId(),

@@ -20,26 +20,39 @@ const saying = (...messages: string[]) => ({
 const DEFAULT = 'Bitte später noch einmal – 🙂';
 const fallback = saying(DEFAULT);
 
+const FAILED = 'The workflow failed';
+const NO_TEXT = 'The last node gave no text in a field that the trigger reads';
+
 describe('the last node', () => {
 	const answer = async (then: INodeType[], set: IDataObject = {}, payload?: 'legacy') => {
 		const parameters = { responseMode: 'lastNode', defaultReply: DEFAULT, ...set };
 		await active({ set: parameters as never, then });
-		const { status, body } = await say({ payload, chatId: 'c', message: 'hello' });
+		const { status, body, defaultReply } = await say({ payload, chatId: 'c', message: 'hello' });
 		expect(status).toBe(200);
+		why = defaultReply;
 		return JSON.parse(body);
 	};
+	/** Why the last answer was the default reply, as the trigger tells it. */
+	let why: string | undefined;
 
 	it.each(['reply', 'answer', 'output', 'text', 'response', 'content', 'message'])(
 		'says the text in the field "%s"',
 		async (field) => {
 			const row = { id: 'x', note: 'y', [field]: ' Hi – ü 🙂\n' };
 			expect(await answer([giving(row)])).toEqual(saying('Hi – ü 🙂'));
+			expect(why).toBeUndefined();
 		},
 	);
 
-	it('says the only text there is, and numbers in a usual field', async () => {
-		const then = [giving({ id: 1, greeting: 'Hi' }, { text: 42 }, { text: 0 })];
-		expect(await answer(then)).toEqual(saying('Hi', '42', '0'));
+	it('says numbers, and nothing of an item without a text', async () => {
+		const then = [giving({ id: 'x' }, { text: 42 }, { error: 'x', text: 'y' }, { text: 0 })];
+		expect(await answer(then)).toEqual(saying('42', '0'));
+	});
+
+	it('says the text in the Answer Field, and no other', async () => {
+		const options = { answerField: ' data.summary ' };
+		const then = [giving({ text: 'no', data: { summary: 'Hi' } }, { text: 'no' })];
+		expect(await answer(then, { options })).toEqual(saying('Hi'));
 	});
 
 	it('says a long text in several messages', async () => {
@@ -91,22 +104,31 @@ describe('the last node', () => {
 	});
 
 	it.each([
-		['no items', []],
-		['two texts and no usual field', [{ a: 'x', b: 'y' }]],
-		['an empty text', [{ text: '  ' }]],
-		['a nested text', [{ data: { text: 'x' } }]],
-		['too much', [{ responses: [{ type: 'text', message: 'x'.repeat(100_001) }] }]],
-	] as Array<[string, IDataObject[]]>)('gives the default reply for %s', async (_, rows) => {
-		expect(await answer([giving(...rows)])).toEqual(fallback);
-	});
+		['no items', 'The last node gave no items', []],
+		['a field that nobody asked for', NO_TEXT, [{ finish_reason: 'stop' }]],
+		['items that failed', 'The last node failed on every item', [{ error: 'ECONNREFUSED' }]],
+		[
+			'too much',
+			'The answer has 100045 bytes, and ChatBot reads at most 100000',
+			[{ responses: [{ type: 'text', message: 'x'.repeat(100_001) }] }],
+		],
+	] as Array<[string, string, IDataObject[]]>)(
+		'gives the default reply for %s, and tells why',
+		async (_, reason, rows) => {
+			expect(await answer([giving(...rows)])).toEqual(fallback);
+			expect(why).toBe(reason);
+		},
+	);
 
 	it('gives the default reply when the workflow fails', async () => {
 		expect(await answer([failing()])).toEqual(fallback);
+		expect(why).toBe(FAILED);
 	});
 
 	it('gives the default reply when the workflow is too slow, and nothing after it', async () => {
 		const late = held({ text: 'Late' });
 		expect(await answer([late.node], { options: { deadline: 0.2 } })).toEqual(fallback);
+		expect(why).toBe('The workflow took longer than 0.2 seconds');
 		late.release();
 	});
 
@@ -175,17 +197,21 @@ describe('a Reply', () => {
 	});
 
 	it.each([
-		['fails', [failing()]],
-		['fails in the Reply', [replyNode({ messages: [{ type: 'image', imageUrl: '' }] })]],
-		['never replies', [giving({ text: 'not meant' })]],
-	] as Array<[string, INodeType[]]>)('that is missing as the workflow %s', async (_, then) => {
-		const hosted = await hosting(then);
-		const { status, text, headers } = await post(hosted, bodies.current());
-		expect({ status, body: JSON.parse(text) }).toEqual({ status: 200, body: fallback });
-		expect(headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
-	});
+		['fails', FAILED, [failing()]],
+		['fails in the Reply', FAILED, [replyNode({ messages: [{ type: 'image', imageUrl: '' }] })]],
+		['never replies', 'The workflow ran no Reply', [giving({ text: 'not meant' })]],
+	] as Array<[string, string, INodeType[]]>)(
+		'that is missing as the workflow %s',
+		async (_, why, then) => {
+			const hosted = await hosting(then);
+			const { status, text, headers } = await post(hosted, bodies.current());
+			expect({ status, body: JSON.parse(text) }).toEqual({ status: 200, body: fallback });
+			expect(headers.get('x-default-reply')).toBe(why);
+			expect(headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+		},
+	);
 
-	it('that is late is dropped: the visitor got the default reply', async () => {
+	it('that is late is dropped, and says that the visitor got the default reply', async () => {
 		const late = held();
 		const hosted = await hosting([late.node, hi], { deadline: 0.2 });
 		expect(JSON.parse((await say()).body)).toEqual(fallback);
@@ -193,6 +219,10 @@ describe('a Reply', () => {
 		const [run] = await runsOf(hosted);
 		expect(run.status).toBe('success');
 		expect(run.error).toBeUndefined();
+		expect(run.itemsOf('Reply')[0].json).toMatchObject({ answered: false });
+		expect(run.hints.map(({ message }) => message)).toEqual([
+			'This reply came after the deadline of the ChatBot Trigger: the visitor has got the default reply.',
+		]);
 		// The n8n and the connection are in good order.
 		expect((await say({ payload: 'legacy' })).status).toBe(200);
 		await runsOf(hosted);

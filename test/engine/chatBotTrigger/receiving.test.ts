@@ -128,6 +128,16 @@ describe('a delivery', () => {
 		expect(await runsOf(hosted)).toEqual([]);
 	});
 
+	it('that is forged gets 401 also where the credential was deleted; a real one is let in', async () => {
+		const credentials = trigger.credentials();
+		const hosted = await active({ credentials });
+		const missing = new Error('Credential with ID "1" does not exist for type "chatBotApi".');
+		jest.spyOn(credentials, 'getDecrypted').mockRejectedValue(missing);
+		expect(await say({ token: 'forged' })).toMatchObject({ status: 401 });
+		expect(await say()).toMatchObject({ status: 200 });
+		expect(await runsOf(hosted)).toHaveLength(1);
+	});
+
 	it('is let in by the credential where the memory is lost', async () => {
 		const hosted = await active();
 		hosted.staticData = {};
@@ -224,6 +234,15 @@ describe('a duplicate', () => {
 		const expected = { status: 200, body: '{"responses":[]}' };
 		expect(answers).toMatchObject([expected, expected, expected]);
 		expect(await runsOf(hosted)).toHaveLength(2);
+	});
+
+	it('is none where the story passes another block with the same message', async () => {
+		const hosted = await active();
+		const id = { chatId: 'blocks', messageId: 'blocks' };
+		const blocks = ['first', 'second', 'first'];
+		for (const block of blocks) await say({ ...id, block: { id: block, name: 'Ask' } });
+		const items = (await runsOf(hosted)).map((run) => run.outputs[0][0].json.block);
+		expect(items).toMatchObject([{ id: 'first' }, { id: 'second' }]);
 	});
 
 	it('is one also while the first is under way', async () => {

@@ -37,6 +37,11 @@ describe('an activation', () => {
 		]);
 	});
 
+	it('of a trigger without webhook ID is refused before ChatBot hears of it', async () => {
+		await expect(active({ webhookId: '' })).rejects.toThrow('The trigger has no webhook ID');
+		expect(trigger.sandbox.requests()).toEqual([]);
+	});
+
 	it.each(['init', 'activate', 'update', 'leadershipChange'] as const)(
 		'changes nothing when all is right (%s)',
 		async (mode) => {

@@ -47,29 +47,32 @@ async function reply(item: INodeExecutionData, settings?: IWorkflowSettings) {
 		},
 	});
 	expect(run.error).toBeUndefined();
-	return { sent: run.responses.length, warnings: run.hints.length };
+	return { sent: run.responses.length, hints: run.hints.map(({ message }) => message) };
 }
+
+const NOBODY = [expect.stringContaining('was not started by a delivery')];
+const OVER = [expect.stringContaining('the deadline of the ChatBot Trigger has passed')];
 
 it('is sent to the delivery of a test, once', async () => {
 	const item = await itemOf({ isTest: true });
-	expect(await reply(item)).toEqual({ sent: 1, warnings: 0 });
-	expect(await reply(item)).toEqual({ sent: 0, warnings: 1 });
+	expect(await reply(item)).toEqual({ sent: 1, hints: [] });
+	expect(await reply(item)).toEqual({ sent: 0, hints: NOBODY });
 });
 
 it('is sent in a workflow whose expressions see only the data of items', async () => {
 	const item = await itemOf({ isTest: true });
-	expect(await reply(item, { binaryMode: 'combined' })).toEqual({ sent: 1, warnings: 0 });
+	expect(await reply(item, { binaryMode: 'combined' })).toEqual({ sent: 1, hints: [] });
 });
 
 it('is not sent when the delivery came before', async () => {
 	const item = await itemOf({ isTest: true });
-	const earlier = { ...item, replyAwaitedUntil: Date.now() };
-	expect(await reply(earlier)).toEqual({ sent: 0, warnings: 1 });
+	const earlier = { ...item, awaited: { isTest: true, until: Date.now() } };
+	expect(await reply(earlier)).toEqual({ sent: 0, hints: OVER });
 });
 
 it.each([
 	['of a live run', async () => await itemOf({ isTest: false })],
 	['that was written by hand', async () => ({ json: (await itemOf({ isTest: true })).json })],
 ])('is not sent to an item %s', async (_what, item) => {
-	expect(await reply(await item())).toEqual({ sent: 0, warnings: 1 });
+	expect(await reply(await item())).toEqual({ sent: 0, hints: NOBODY });
 });

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import { bodies } from '../../support/chatBotTrigger/bodies';
 import { useLiveTrigger } from '../support/live-trigger';
-import { failing, giving, noOperation, reply, splitRows, waiting } from '../support/nodes';
+import { calling, failing, giving, noOperation, reply, splitRows, waiting } from '../support/nodes';
 
 const live = useLiveTrigger();
 
@@ -49,6 +49,12 @@ describe('answered when the last node finishes', () => {
 		expect(await live.call(bodies.current())).toEqual(
 			answerWith({ responses: [text('On its way'), image, text('Anything else?')] }),
 		);
+	});
+
+	it('with the Answer Field, and no other', async () => {
+		const set = { responseMode: 'lastNode', options: { answerField: 'data.summary' } };
+		await live.active({ set, then: [giving({ text: 'Not meant', data: { summary: 'Hello' } })] });
+		expect(await live.call(bodies.current())).toEqual(answerWith({ responses: [text('Hello')] }));
 	});
 
 	it('with a whole answer', async () => {
@@ -107,16 +113,42 @@ describe('answered by Reply', () => {
 });
 
 describe('the default reply', () => {
-	const cases: Array<[string, string, INode[]]> = [
-		['a workflow that fails before its Reply', 'responseNode', [failing(), reply([])]],
-		['a workflow whose last node fails', 'lastNode', [failing()]],
-		['a workflow without a Reply on its way', 'responseNode', [noOperation()]],
-		['a last node without a text', 'lastNode', [giving({ count: 3, open: true })]],
+	const refusing = () => ({
+		...calling('http://127.0.0.1:9'),
+		onError: 'continueRegularOutput' as const,
+	});
+	const cases: Array<[string, string, string, INode[]]> = [
+		[
+			'a workflow that fails before its Reply',
+			'responseNode',
+			'The workflow failed',
+			[failing(), reply([])],
+		],
+		['a workflow whose last node fails', 'lastNode', 'The workflow failed', [failing()]],
+		[
+			'a last node that fails and goes on',
+			'lastNode',
+			'The last node failed on every item',
+			[refusing()],
+		],
+		[
+			'a workflow without a Reply on its way',
+			'responseNode',
+			'The workflow ran no Reply',
+			[noOperation()],
+		],
+		[
+			'a last node without a text that is meant',
+			'lastNode',
+			'The last node gave no text in a field that the trigger reads',
+			[giving({ count: 3, finish_reason: 'stop' })],
+		],
 	];
 
-	it.each(cases)('comes from %s', async (_what, responseMode, then) => {
+	it.each(cases)('comes from %s', async (_what, responseMode, why, then) => {
 		await live.active({ set: { responseMode, defaultReply: 'Please wait' }, then });
-		expect(await live.call(bodies.current())).toEqual(defaultAnswer);
+		expect(await live.say()).toMatchObject({ body: defaultAnswer.body, defaultReply: why });
+		expect(live.n8n.logs()).toContain(`'ChatBot Trigger' sent the default reply. ${why}.`);
 		expect(await live.call(bodies.legacy())).toEqual(
 			answerWith({ responses: [{ type: 'text', elements: ['Please wait'] }] }),
 		);
@@ -140,6 +172,10 @@ describe('the default reply', () => {
 
 		const late = [...(await live.runs(byReply.id, 1)), ...(await live.runs(byLastNode.id, 1))];
 		expect(late).toMatchObject([{ status: 'success' }, { status: 'success' }]);
+		expect(late[0].json('Reply')).toMatchObject([{ answered: false }]);
+		expect(late[0].data.resultData.runData.Reply[0].hints).toMatchObject([
+			{ message: expect.stringContaining('after the deadline of the ChatBot Trigger') },
+		]);
 		expect(live.n8n.logs().slice(logBefore)).not.toMatch(/unhandled|uncaught|ERR_|TypeError/i);
 		expect((await fetch(`${live.n8n.url}/healthz`)).status).toBe(200);
 		expect(await live.call(bodies.current(), { hook: byReply.hook })).toEqual(defaultAnswer);

@@ -1,5 +1,6 @@
 import { NAME, until, useLiveTrigger } from '../support/live-trigger';
-import { TRIGGER } from '../support/nodes';
+import { sandboxCredential } from '../support/credential';
+import { noOperation, TRIGGER, trigger, workflowOf } from '../support/nodes';
 
 const live = useLiveTrigger();
 
@@ -120,15 +121,26 @@ describe('no execution is started by', () => {
 		await expectOnlyLast(id);
 	});
 
+	it('a forged call after the credential was deleted: it gets 401 all the same', async () => {
+		const chatBotApi = await live.n8n.importCredential(sandboxCredential(live.sandbox));
+		const start = trigger({ webhookName: NAME });
+		const id = await live.publish(workflowOf(NAME, start, noOperation()), { chatBotApi });
+		await live.n8n.rest.request('DELETE', `/rest/credentials/${chatBotApi.id}`);
+		expect(await live.say({ token: 'forged' })).toMatchObject({ status: 401 });
+		await expectOnlyLast(id);
+	});
+
 	it('a duplicate: it gets 200', async () => {
 		const id = await live.active({ set: { responseMode: 'lastNode' } });
 		const copies = Array.from({ length: 5 }, () => live.say({ chatId: 'c', messageId: 'm' }));
 		const answers = await Promise.all(copies);
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
 		expect(answers.filter(({ body }) => body === '{"responses":[]}')).toHaveLength(4);
+		// The story passes another block with the same message.
+		await live.say({ chatId: 'c', messageId: 'm', block: { id: 'b', name: 'Ask again' } });
 		await live.say({ chatId: 'another', messageId: 'm' });
-		const all = await live.runs(id, 2);
-		expect(all.map((run) => run.json(TRIGGER)[0].chatId)).toEqual(['c', 'another']);
+		const all = await live.runs(id, 3);
+		expect(all.map((run) => run.json(TRIGGER)[0].chatId)).toEqual(['c', 'c', 'another']);
 	});
 
 	it.each([

@@ -64,6 +64,15 @@ describe('switching a workflow on', () => {
 		await expectWorking(id);
 	});
 
+	it('refuses a trigger without webhook ID, until the editor saves it', async () => {
+		const id = await live.importWithoutWebhookId();
+		expect(await live.refusal(id)).toContain('(failed): The trigger has no webhook ID');
+		expect(live.sandbox.requests()).toEqual([]);
+		await save(id, { webhookName: 'n8n parcels' });
+		await live.n8n.activate(id);
+		await expectWorking(id);
+	});
+
 	it('says how to be reachable when ChatBot cannot call n8n', async () => {
 		const body = '{"status":{"code":400,"type":"url: verification did not succeed"}}';
 		live.sandbox.addFault({ kind: 'status', method: 'POST', path: '/webhooks', status: 400, body });

@@ -177,7 +177,9 @@ it('without a worker the visitor gets the default reply in time, and the work is
 	for (const worker of queue.workers.splice(0)) await worker.stop();
 	expect(await say('42')).toEqual(answer('Please wait'));
 	await queue.addWorker();
-	expect(await live.runs(id, 1)).toMatchObject([{ status: 'success' }]);
+	const [late] = await live.runs(id, 1);
+	expect(late.status).toBe('success');
+	expect(late.json('Reply')).toMatchObject([{ answered: false }]);
 
 	await live.active({ name: 'n8n parcels', set: waits, then: [replyText()] });
 	const [, hook] = live.hooks();

@@ -1,5 +1,8 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
+import type { CredentialReference, WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
+	'resolution-mode': 'import',
+};
 import { type ChatBotSandbox, deliver, startChatBotSandbox } from '../../../sandbox';
 import type { DeliveryOptions, DeliveryResult } from '../../../sandbox';
 import { type Execution, type N8n, scripts, startN8n } from '../../support/n8n';
@@ -15,6 +18,8 @@ export interface ImportOptions {
 	then?: INode[];
 	webhookId?: string;
 }
+
+type Credentials = Record<string, CredentialReference>;
 
 export interface Hook {
 	id: string;
@@ -68,6 +73,24 @@ export function useLiveTrigger(
 		const id = await n8n.importWorkflow(workflowOf(name, start, ...then), {
 			chatBotApi: credential,
 		});
+		imported.push(id);
+		return id;
+	};
+
+	/** A whole workflow of one's own, published; the trigger gets the usual credential. */
+	const publish = async (workflow: WorkflowFile, credentials: Credentials = {}) => {
+		const id = await n8n.importWorkflow(workflow, { chatBotApi: credential, ...credentials });
+		imported.push(id);
+		await n8n.activate(id);
+		return id;
+	};
+
+	/** As n8n's command line imports a file whose trigger has no webhook ID. */
+	const importWithoutWebhookId = async (): Promise<string> => {
+		const start = trigger({ webhookName: NAME });
+		delete start.webhookId;
+		const workflow = workflowOf(NAME, start, noOperation());
+		const id = await n8n.importByCommandLine(workflow, { chatBotApi: credential });
 		imported.push(id);
 		return id;
 	};
@@ -127,6 +150,8 @@ export function useLiveTrigger(
 		},
 		hooks,
 		importTrigger,
+		importWithoutWebhookId,
+		publish,
 		active,
 		refusal,
 		say,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
@@ -76,6 +77,19 @@ export class N8n {
 	): Promise<string> {
 		const { withCredentials } = await scripts();
 		const { id } = await this.rest.createWorkflow(withCredentials(workflow, credentials));
+		return id;
+	}
+
+	/** The same through n8n's command line, which takes a file as it is. */
+	async importByCommandLine(
+		workflow: WorkflowFile,
+		credentials: Record<string, CredentialReference>,
+	): Promise<string> {
+		const { runN8nCommand, withCredentials } = await scripts();
+		const id = randomUUID().replaceAll('-', '').slice(0, 16);
+		const file = join(this.userFolder, `${id}.json`);
+		await writeFile(file, JSON.stringify({ id, ...withCredentials(workflow, credentials) }));
+		await runN8nCommand(this.userFolder, ['import:workflow', `--input=${file}`]);
 		return id;
 	}
 

@@ -6,7 +6,7 @@ import { guardAnswer, type AnswerPlan } from '../../../nodes/ChatBot/trigger/ans
 const fallback = { responses: [{ type: 'text', message: 'später – 🙂' }] };
 const good = { responses: [{ type: 'text', message: 'jetzt – 🙂' }] };
 const plan: AnswerPlan = {
-	toAnswer: (sent) => (typeof sent === 'object' && sent ? sent : undefined),
+	toAnswer: (sent) => (typeof sent === 'object' && sent ? sent : 'It is no object'),
 	fallback,
 };
 

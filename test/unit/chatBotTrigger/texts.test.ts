@@ -1,5 +1,5 @@
 import { reachAdvice } from '../../../nodes/ChatBot/trigger/register/activationFailure';
-import { textMessages } from '../../../nodes/ChatBot/trigger/answer/lastNodeAnswer';
+import { textMessages } from '../../../nodes/ChatBot/trigger/answer/textMessages';
 
 const pieces = (text: unknown) =>
 	textMessages(text, 'current').map(({ message }) => message as string);

@@ -30,6 +30,18 @@ describe('a conversation', () => {
 		]);
 	});
 
+	it('marks the default reply of the trigger, and tells why it came', async () => {
+		const body = JSON.stringify({ responses: [{ type: 'text', message: 'Sorry' }] });
+		const headers = { 'x-default-reply': 'The workflow failed' };
+		chat.receiver.answerWith((): Reply => ({ body, headers }));
+		expect(await chat.say(await chat.start(), 'Hello')).toEqual([
+			{ kind: 'text', text: 'Sorry', delayMs: 0, isDefaultReply: true },
+			{ kind: 'note', text: 'Default reply of the trigger. The workflow failed.', alarming: true },
+		]);
+		const [delivery] = (await chat.send('GET', '/deliveries')).json;
+		expect(delivery).toMatchObject({ status: 200, defaultReply: 'The workflow failed' });
+	});
+
 	it('speaks like the old builder when told to', async () => {
 		const id = await chat.start({ messageAttribute: '' });
 		await chat.say(id, 'First', 'legacy');

@@ -11,6 +11,7 @@ export interface Received {
 export interface Reply {
 	status?: number;
 	body?: string;
+	headers?: Record<string, string>;
 	delayMs?: number;
 }
 
@@ -24,8 +25,8 @@ export async function startReceiver() {
 		const url = new URL(request.url ?? '/', 'http://receiver');
 		const row = { method: request.method ?? '', url, headers: request.headers, body };
 		received.push(row);
-		const { status = 200, body: text = '', delayMs = 0 } = reply(row);
-		setTimeout(() => response.writeHead(status).end(text), delayMs);
+		const { status = 200, body: text = '', headers = {}, delayMs = 0 } = reply(row);
+		setTimeout(() => response.writeHead(status, headers).end(text), delayMs);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {

@@ -1,8 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/values';
+import { isRecord, toText } from '../../../shared/values';
 import { MOST_ANSWER_BYTES } from '../../api/answer';
 import type { Delivery } from '../receive/delivery';
-import { answerOfItems, textMessages } from './lastNodeAnswer';
+import { answerOfItems } from './lastNodeAnswer';
+import { textMessages } from './textMessages';
 
 /** The part of the web server's response object that the guard uses. */
 export interface AnswerChannel {
@@ -14,10 +15,12 @@ export interface AnswerChannel {
 }
 
 export interface AnswerPlan {
-	/** Turns what n8n sends into ChatBot's answer; `undefined` if it is not an answer. */
-	toAnswer(sent: unknown): object | undefined;
+	/** Turns what n8n sends into ChatBot's answer, or tells why it is none. */
+	toAnswer(sent: unknown): object | string;
 	/** Sent if the workflow fails, gives no answer or is too slow. */
 	fallback: object;
+	/** Told why, just before the fallback is sent. */
+	onFallback?(why: string): void;
 	/** In milliseconds; then the fallback is sent. */
 	deadline?: number;
 }
@@ -27,27 +30,40 @@ export const DEADLINE = 8;
 
 export const LONGEST_DEADLINE = 9.5;
 
-/** What the visitor gets, as the fields "Respond", "Default Reply" and "Deadline" say. */
+/** Tells ChatBot's side why the visitor gets the default reply. ChatBot ignores it, people can read it. */
+const WHY_HEADER = 'x-default-reply';
+
+/** What the visitor gets, as the fields "Respond", "Default Reply", "Answer Field" and "Deadline" say. */
 export function answerPlan(
 	context: IWebhookFunctions,
 	delivery: Delivery,
-	{ deadline }: IDataObject,
+	{ deadline, answerField }: IDataObject,
 ): AnswerPlan {
 	const mode = context.getNodeParameter('responseMode') as string;
-	if (mode === 'onReceived') {
-		return { toAnswer: () => undefined, fallback: { responses: [] } };
-	}
+	const nothing = { responses: [] };
+	if (mode === 'onReceived') return { toAnswer: () => nothing, fallback: nothing };
 	const text = context.getNodeParameter('defaultReply', '');
+	const field = (toText(answerField) ?? '').trim();
 	return {
-		toAnswer: mode === 'lastNode' ? (sent) => answerOfItems(sent, delivery) : replyOf,
+		toAnswer: mode === 'lastNode' ? (sent) => answerOfItems(sent, delivery, field) : replyOf,
 		fallback: { responses: textMessages(text, delivery.builder) },
+		onFallback: (why) => reportFallback(context, why),
 		deadline: deadlineOf(deadline),
 	};
 }
 
+/** n8n takes no hint on an execution from a trigger, so its log has to do. */
+function reportFallback(context: IWebhookFunctions, why: string): void {
+	context.getResponseObject().setHeader(WHY_HEADER, why);
+	const { name } = context.getNode();
+	context.logger.warn(`'${name}' sent the default reply. ${why}.`, {
+		workflowId: context.getWorkflow().id,
+	});
+}
+
 /** The Reply operation sends a complete answer. */
-function replyOf(sent: unknown): object | undefined {
-	return isRecord(sent) && Array.isArray(sent.responses) ? sent : undefined;
+function replyOf(sent: unknown): object | string {
+	return isRecord(sent) && Array.isArray(sent.responses) ? sent : 'The workflow ran no Reply';
 }
 
 /** In milliseconds. An expression can give any value. */
@@ -81,25 +97,35 @@ export function guardAnswer(channel: AnswerChannel, plan: AnswerPlan): void {
 		channel.setHeader = () => channel;
 		channel.removeHeader = () => {};
 	};
+	const fallBack = (why: string) => {
+		plan.onFallback?.(why);
+		answer(plan.fallback);
+	};
 	const onLate = () => {
 		// If headers are sent, another answer is under way and must finish.
-		if (!channel.headersSent) answer(plan.fallback);
+		if (channel.headersSent) return;
+		fallBack(`The workflow took longer than ${Number(plan.deadline) / 1000} seconds`);
 	};
 	late?.addEventListener('abort', onLate);
 
 	channel.end = (chunk?: unknown, ...more: unknown[]) => {
 		if (answered) return channel;
 		if (channel.headersSent) return end(chunk, ...more);
-		answer(answerFor(channel.statusCode, chunk, plan));
+		const found = answerIn(channel.statusCode, chunk, plan);
+		if (typeof found === 'string') fallBack(found);
+		else answer(found);
 		return channel;
 	};
 }
 
-function answerFor(status: number, chunk: unknown, { toAnswer, fallback }: AnswerPlan): object {
-	if (status >= 400) return fallback;
+/** The answer, or why there is none. */
+function answerIn(status: number, chunk: unknown, { toAnswer }: AnswerPlan): object | string {
+	if (status >= 400) return 'The workflow failed';
 	const answer = toAnswer(parse(chunk));
-	if (!answer || Buffer.byteLength(JSON.stringify(answer)) > MOST_ANSWER_BYTES) return fallback;
-	return answer;
+	if (typeof answer === 'string') return answer;
+	const size = Buffer.byteLength(JSON.stringify(answer));
+	if (size <= MOST_ANSWER_BYTES) return answer;
+	return `The answer has ${size} bytes, and ChatBot reads at most ${MOST_ANSWER_BYTES}`;
 }
 
 function parse(chunk: unknown): unknown {

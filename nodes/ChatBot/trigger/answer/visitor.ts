@@ -2,18 +2,36 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { isRecord } from '../../../shared/values';
 import type { StoryFormat, WireAnswer } from '../../api/answer';
 import { RecentKeys } from '../receive/recentKeys';
+import { LONGEST_DEADLINE } from './answerGuard';
 
-/** In milliseconds: how long ChatBot waits for an answer. */
-const REPLY_WAIT = 10_000;
+/** What the item of a delivery tells a Reply. Reply may run on a worker, so only the item can tell it. */
+type ReplyWait = {
+	/** Until then the visitor gets the reply, then the default reply. */
+	until: number;
+	/** A later test run may reuse the item. */
+	isTest: boolean;
+};
 
-/**
- * Marks the item of a delivery to a test run with the time until which ChatBot waits for an answer. A
- * later run may reuse the item, and Reply may run on a worker, so only the item can carry this.
- */
-export const awaitingReply = (item: INodeExecutionData): INodeExecutionData => ({
+export const awaitingReply = (
+	item: INodeExecutionData,
+	awaited: ReplyWait,
+): INodeExecutionData => ({
 	...item,
-	replyAwaitedUntil: Date.now() + REPLY_WAIT,
+	awaited,
 });
+
+/** Why the visitor does not get a reply. */
+const OBSTACLES = {
+	nobody:
+		'Nobody waits for this reply: the execution was not started by a delivery to the ChatBot Trigger.',
+	before:
+		'The visitor was answered before in this execution, so this reply was not sent. Put all messages into one Reply.',
+	late: 'This reply came after the deadline of the ChatBot Trigger: the visitor has got the default reply.',
+	over: 'Nobody waits for this reply any more: the deadline of the ChatBot Trigger has passed since the delivery came.',
+};
+
+/** Deliveries to test runs that were answered: a test may run again with the same item. */
+const answered = new RecentKeys(1000, 1000 * LONGEST_DEADLINE);
 
 const TRIGGER = /\.chatBotTrigger$/;
 
@@ -31,38 +49,45 @@ export class Visitor {
 	}
 
 	/**
-	 * Sends the answer and returns whether ChatBot was waiting for it. Only the first answer of an
-	 * execution is sent, because ChatBot takes one per delivery.
+	 * Sends the answer and returns whether the visitor gets it; if not, a hint says why. Only the first
+	 * answer of an execution is sent, because ChatBot takes one per delivery.
 	 */
 	answer(answer: WireAnswer): boolean {
+		const obstacle = this.obstacle();
+		if (obstacle === undefined) {
+			this.context.getContext('flow').chatBotAnswered = true;
+			this.send(answer);
+			return true;
+		}
+		const message = OBSTACLES[obstacle];
+		this.context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+		// The clock of a worker may be fast. The trigger drops what is really late.
+		if (obstacle === 'late') this.send(answer);
+		return false;
+	}
+
+	private obstacle(): keyof typeof OBSTACLES | undefined {
 		const delivery = this.delivery();
-		const flow = this.context.getContext('flow');
-		if (flow.chatBotAnswered === true) {
-			this.warn(
-				'The visitor was answered before in this execution, so this reply was not sent. Put all messages into one Reply.',
-			);
-			return false;
-		}
-		if (!delivery || !this.isAwaited(delivery)) {
-			this.warn(
-				'Nobody waits for this reply: the execution was not started by a delivery to the ChatBot Trigger.',
-			);
-			return false;
-		}
-		flow.chatBotAnswered = true;
-		// A Buffer, because n8n may lose an object when it saves static data at the same time.
+		if (this.context.getContext('flow').chatBotAnswered === true) return 'before';
+		const mode = this.context.getMode();
+		if (!delivery || (mode !== 'webhook' && mode !== 'manual')) return 'nobody';
+		const awaited = isRecord(delivery.awaited) ? delivery.awaited : undefined;
+		const isOver = Number(awaited?.until) <= Date.now();
+		// A live execution always has its own delivery.
+		if (mode === 'webhook') return isOver ? 'late' : undefined;
+		if (awaited?.isTest !== true) return 'nobody';
+		if (isOver) return 'over';
+		const { chatId, messageId } = delivery.json;
+		return answered.add([chatId, messageId, awaited.until]) ? undefined : 'nobody';
+	}
+
+	private send(answer: WireAnswer): void {
 		this.context.sendResponse({
+			// A Buffer, because n8n may lose an object when it saves static data at the same time.
 			body: Buffer.from(JSON.stringify(answer)),
 			headers: { 'content-type': 'application/json; charset=utf-8' },
 			statusCode: 200,
 		});
-		return true;
-	}
-
-	/** A live execution always has its own delivery; a test run may reuse an earlier one. */
-	private isAwaited(delivery: INodeExecutionData): boolean {
-		const mode = this.context.getMode();
-		return mode === 'webhook' || (mode === 'manual' && takeAwaited(delivery));
 	}
 
 	/** The delivery that started this execution; `undefined` if no ChatBot Trigger did. */
@@ -95,17 +120,4 @@ export class Visitor {
 			description: `Open '${name}' and set Respond to "Using 'ChatBot' Node: Reply".`,
 		});
 	}
-
-	private warn(message: string): void {
-		this.context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
-	}
-}
-
-const answered = new RecentKeys(1000, REPLY_WAIT);
-
-/** Whether ChatBot waits for an answer to this delivery of a test run; true only the first time. */
-function takeAwaited({ json, replyAwaitedUntil }: INodeExecutionData): boolean {
-	const now = Date.now();
-	if (!(Number(replyAwaitedUntil) > now)) return false;
-	return answered.add([json.chatId, json.messageId, replyAwaitedUntil], now);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { outcomeOf } from '../../../shared/values';
 import { chatBot } from '../../api/service';
 import { answerPlan, guardAnswer } from '../answer/answerGuard';
 import { awaitingReply } from '../answer/visitor';
@@ -33,8 +34,10 @@ async function isAuthentic(context: IWebhookFunctions, token: unknown): Promise<
 	const identity = identityOf(context, context.getMode() === 'manual');
 	const { tokenHash } = identity.isTest ? {} : loadState(context, identity);
 	if (tokenHash !== undefined && isToken(token, tokenHash)) return true;
-	const { accessToken } = await context.getCredentials(chatBot.credential);
-	return isToken(token, hashToken(deriveToken(String(accessToken), identity)));
+	const credential = await outcomeOf(context.getCredentials(chatBot.credential));
+	// Where the credential was deleted, nobody can prove anything with it.
+	if (credential instanceof Error) return false;
+	return isToken(token, hashToken(deriveToken(String(credential.accessToken), identity)));
 }
 
 function echoChallenge(context: IWebhookFunctions, challenge: unknown): IWebhookResponseData {
@@ -60,10 +63,13 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 		context.getResponseObject().status(200).json({ responses: [] });
 		return HANDLED;
 	}
-	guardAnswer(context.getResponseObject(), answerPlan(context, delivery, options));
+	const plan = answerPlan(context, delivery, options);
+	guardAnswer(context.getResponseObject(), plan);
 	const raw = options.includeRaw === true ? { raw: body as IDataObject } : {};
 	const item = { json: { ...delivery, ...raw } };
-	return { workflowData: [[isTest ? awaitingReply(item) : item]] };
+	const { deadline } = plan;
+	if (deadline === undefined) return { workflowData: [[item]] };
+	return { workflowData: [[awaitingReply(item, { until: Date.now() + deadline, isTest })]] };
 }
 
 /**
@@ -75,13 +81,14 @@ const seen = new RecentKeys(20_000, 10 * 60_000);
 /** Whether this trigger has received the delivery before. The check itself records the delivery. */
 function isDuplicate(
 	context: IWebhookFunctions,
-	{ chatId, messageId }: Delivery,
+	{ chatId, messageId, block }: Delivery,
 	isTest: boolean,
 	{ ignoreDuplicates }: IDataObject,
 ): boolean {
 	if (ignoreDuplicates === false || messageId === null) return false;
 	const { webhookId } = identityOf(context, isTest);
-	return !seen.add([webhookId, isTest, chatId, messageId]);
+	// A story may pass several webhook blocks with one message; each of them waits for an answer.
+	return !seen.add([webhookId, isTest, chatId, messageId, block.id]);
 }
 
 function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

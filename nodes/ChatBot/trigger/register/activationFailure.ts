@@ -25,6 +25,17 @@ export function emptyNameError(context: IHookFunctions): NodeOperationError {
 	);
 }
 
+/**
+ * n8n's editor gives the node a webhook ID, its command line does not. The path then comes from the name of
+ * the node, as `chatbot%20trigger`, and n8n does not find it again when ChatBot calls.
+ */
+export function noWebhookIdError(context: IHookFunctions): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		'The trigger has no webhook ID, so n8n has no address at which ChatBot reaches it. Workflows that were not made in the editor may lack it. Change and save the workflow in the editor, which gives it one, then publish; or delete the trigger and add it anew.',
+	);
+}
+
 export function takenNameError(context: IHookFunctions, { name, url }: Webhook) {
 	return new NodeOperationError(
 		context.getNode(),

@@ -17,8 +17,8 @@ export function identityOf(context: TriggerContext, isTest: boolean): TriggerIde
 	const node = context.getNode();
 	return {
 		instanceId: context.getInstanceId(),
-		// A workflow imported from a file may have no webhook id; node ids are unique too.
-		webhookId: node.webhookId ?? `${context.getWorkflow().id}/${node.id}`,
+		// Without one, nothing is registered.
+		webhookId: node.webhookId ?? '',
 		isTest,
 	};
 }

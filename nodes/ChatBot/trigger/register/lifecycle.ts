@@ -6,6 +6,7 @@ import type { WebhookData, Webhooks } from '../../api/webhooks';
 import {
 	activationFailure,
 	emptyNameError,
+	noWebhookIdError,
 	reachAdvice,
 	takenNameError,
 } from './activationFailure';
@@ -80,6 +81,7 @@ interface Registration {
 async function prepare(context: IHookFunctions): Promise<Registration> {
 	const name = String(context.getNodeParameter('webhookName') ?? '').trim();
 	if (name === '') throw emptyNameError(context);
+	if (!context.getNode().webhookId) throw noWebhookIdError(context);
 	const { accessToken } = await context.getCredentials(chatBot.credential);
 	const identity = identityOf(context, context.getActivationMode() === 'manual');
 	const { webhooks } = await connect(context);

@@ -33,10 +33,14 @@ export function createDeliveryRow() {
 	};
 }
 
-const renderSummary = ({ kind, webhookName, at, status, durationMs, error }) => [
+const renderSummary = ({ kind, webhookName, at, status, durationMs, defaultReply, error }) => [
 	el('span', { class: 'delivery-kind' }, KINDS[kind]),
 	el('span', { class: `status ${tone(kind, status, error)}` }, describeStatus(status)),
-	el('span', { class: 'delivery-facts muted' }, describeFacts(webhookName, at, durationMs)),
+	el(
+		'span',
+		{ class: 'delivery-facts muted' },
+		describeFacts(webhookName, at, durationMs, defaultReply),
+	),
 ];
 
 function tone(kind, status, error) {
@@ -52,17 +56,19 @@ const isRefused = (status) => status === 401 || status === 403;
 const describeStatus = (status) =>
 	status === null ? 'waiting' : status === 0 ? 'no answer' : String(status);
 
-const describeFacts = (webhookName, at, durationMs) =>
+const describeFacts = (webhookName, at, durationMs, defaultReply) =>
 	[
 		webhookName,
 		new Date(at).toLocaleTimeString([], { hour12: false }),
 		...(durationMs === null ? [] : [`${durationMs} ms`]),
+		...(defaultReply ? ['default reply'] : []),
 	].join(' · ');
 
-const renderDetails = ({ kind, method, url, sent, answer, error, status }) => [
+const renderDetails = ({ kind, method, url, sent, answer, defaultReply, error, status }) => [
 	...(error && !(isStranger(kind) && isRefused(status))
 		? [el('p', { class: 'delivery-error' }, error)]
 		: []),
+	...(defaultReply ? [el('p', {}, `Default reply of the trigger. ${defaultReply}.`)] : []),
 	el('p', { class: 'delivery-address' }, `${method} ${url}`),
 	...(sent ? [el('h3', {}, 'Sent'), renderBody(sent, 'Sent')] : []),
 	el('h3', {}, 'Answer'),

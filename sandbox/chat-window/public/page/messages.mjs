@@ -3,7 +3,11 @@ import { el, unseen } from './dom.mjs';
 import { renderJson } from './json.mjs';
 
 /** Turns an entry of the conversation into what is shown of it. */
-export const renderEntry = (entry) => RENDERERS[entry.kind](entry);
+export function renderEntry(entry) {
+	const row = RENDERERS[entry.kind](entry);
+	if (entry.isDefaultReply) row.classList.add('default-reply');
+	return row;
+}
 
 const visitorSays = ({ text }) =>
 	el('div', { class: 'row from-visitor' }, bubble(unseen('You: '), text));
