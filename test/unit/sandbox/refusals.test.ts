@@ -174,7 +174,7 @@ it.each([
 it.each([undefined, 'Basic sandbox-token', 'Bearer wrong', 'Bearer', 'sandbox-token'])(
 	'the caller with authorization %s',
 	async (authorization) => {
-		const headers: HeadersInit = authorization ? { authorization } : {};
+		const headers: RequestInit['headers'] = authorization ? { authorization } : {};
 		const { status, json } = await sendTo(`${sandbox.url}/users`, { headers });
 		expect([status, json.status]).toMatchObject([401, { code: 401, type: 'unauthorized' }]);
 	},
