@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
+import { quoted } from '../../shared/run/refusals';
 import { CHANNELS, channelCodeOf } from '../api/channels';
 import { BOT_USER_ID, LARGEST_PAGE, SMALLEST_PAGE } from '../api/limits';
 
@@ -41,7 +42,7 @@ export function readChannelCode(parameters: Parameters, name: string, value: unk
 	if (code !== undefined) return code;
 	throw parameters.refusal(
 		name,
-		`has no '${String(value)}'`,
+		`has no ${quoted(value)}`,
 		`Use a number such as ${WHATSAPP}, or one of: ${CHANNELS.map((channel) => channel.name).join(', ')}.`,
 	);
 }

@@ -57,18 +57,25 @@ export interface ParameterOptions {
 	itemIndex?: number;
 }
 
-/** Parameters with these values, by their full names; what is not there is as if not added. */
+/** Parameters with these values; a name such as `options.after` stands for the entry of a collection. */
 export function parametersOf(
 	values: Record<string, unknown>,
 	{ fields = [], timezone = 'UTC', itemIndex = 0 }: ParameterOptions = {},
 ): Parameters {
+	const whole: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(values)) {
+		const [root, ...path] = name.split('.');
+		const nested = (old: unknown, [part, ...rest]: string[]): unknown =>
+			part === undefined ? value : { ...(old as object), [part]: nested(undefined, rest) };
+		whole[root] = nested(whole[root], path);
+	}
 	const context: Pick<IExecuteFunctions, 'getNode' | 'getTimezone'> & {
 		getNodeParameter: unknown;
 	} = {
 		getNode: () => node,
 		getTimezone: () => timezone,
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			Object.hasOwn(values, name) && values[name] !== undefined ? values[name] : fallback,
+			Object.hasOwn(whole, name) ? whole[name] : fallback,
 	};
 	return new Parameters(context as IExecuteFunctions, itemIndex, fields);
 }

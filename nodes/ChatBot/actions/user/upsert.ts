@@ -29,7 +29,7 @@ export const upsert = defineOperation<ChatBotApi>({
 	async runAll({ api, ...batch }) {
 		await runBulk(batch, {
 			read(parameters): Contact {
-				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
+				const email = parameters.email('email', ATTRIBUTE_VALUE);
 				const attributes = readAttributes(parameters);
 				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
 				checkCount(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
