@@ -146,6 +146,13 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 	return attributes;
 }
 
+/** The email of the form; `undefined` when nothing is given. */
+export function readEmail(parameters: Parameters): string | undefined {
+	const email = parameters.emailOf('email', parameters.raw('email'));
+	if (email !== undefined) parameters.checkLength('email', email, ATTRIBUTE_VALUE);
+	return email;
+}
+
 /** At least one, and no more than ChatBot takes. The email and the attributes to clear count too. */
 export function checkCount(
 	parameters: Parameters,

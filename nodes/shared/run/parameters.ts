@@ -100,17 +100,7 @@ export class Parameters extends Refusals {
 		);
 	}
 
-	/** An email address without what comes along when it is copied. */
-	email(name: string, limits: TextLimits): string {
-		return this.optionalEmail(name, limits) ?? this.missing(name);
-	}
-
-	optionalEmail(name: string, limits: TextLimits): string | undefined {
-		const email = this.emailOf(name, this.raw(name));
-		if (email !== undefined) this.checkLength(name, email, limits);
-		return email;
-	}
-
+	/** An email address without what comes along when it is copied; `undefined` when nothing is given. */
 	emailOf(name: string, value: unknown): string | undefined {
 		const email = tidy(this.textOf(name, value) ?? '') || undefined;
 		if (email === undefined || !/\s/.test(email)) return email;
@@ -291,7 +281,8 @@ export class Parameters extends Refusals {
 		throw this.refusal(name, `is ${quoted(value)}`, `Enter a whole number ${range}.`);
 	}
 
-	private missing(name: string): never {
+	/** Says that a field must be filled in. */
+	missing(name: string): never {
 		throw this.emptiness(name, this.raw(name), 'Enter a value.');
 	}
 }

@@ -78,11 +78,12 @@ function listOf(field: INodeProperties, value: unknown, form: Form, path: string
 	}
 	const keys = Object.keys(value);
 	if (keys.every((key) => form.isLeftBehind(key) && key !== name)) return [];
-	if (keys.every((key) => values.some((one) => one.name === key))) return [value];
+	const isRow = keys.some((key) => values.some((one) => one.name === key));
+	if (isRow && !keys.includes(name)) return [value];
 	const unknown = keys.find((key) => key !== name && !form.isLeftBehind(key));
-	if (unknown !== undefined || !Object.hasOwn(value, name)) {
+	if (unknown !== undefined) {
 		const hint = `It has: ${name}, a list of objects with: ${namesOf(values)}.`;
-		throw form.refuse(path, `has no '${unknown ?? keys[0]}'`, hint);
+		throw form.refuse(path, `has no '${unknown}'`, hint);
 	}
 	const rows = value[name];
 	if (!isGiven(rows)) return [];

@@ -4,13 +4,14 @@ import type { Parameters } from '../../../shared/run/parameters';
 import { tidy } from '../../../shared/values';
 import { DEFAULT_ATTRIBUTES } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
-import { ATTRIBUTE_VALUE, MOST_SEGMENTS, USER_ID } from '../../api/limits';
+import { MOST_SEGMENTS, USER_ID } from '../../api/limits';
 import {
 	attributeOptions,
 	attributesField,
 	customAttributesField,
 	emailField,
 	checkCount,
+	readEmail,
 	readAttributes,
 } from '../attributes';
 import { segmentIds } from '../locators';
@@ -56,7 +57,7 @@ export const create = defineOperation<ChatBotApi>({
 		segmentIds,
 	],
 	async run({ api, parameters }) {
-		const email = parameters.optionalEmail('email', ATTRIBUTE_VALUE);
+		const email = readEmail(parameters);
 		const attributes = {
 			...(email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: email }),
 			...readAttributes(parameters),
