@@ -82,7 +82,7 @@ export const customAttributesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. premium',
-					description: 'At most 1,024 characters. Numbers and booleans are sent as text.',
+					description: 'At most 1,024 characters. Numbers, booleans and dates are sent as text.',
 				},
 			],
 		},

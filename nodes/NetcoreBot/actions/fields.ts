@@ -1,5 +1,6 @@
 /** Fields that several operations share, and how to read them. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { DATE_HINT } from '../../shared/fields/dates';
 import { locator } from '../../shared/fields/locator';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
@@ -66,7 +67,7 @@ interface PeriodTexts {
 	end: string;
 }
 
-/** The form explains the time zone at the start date, and what a day means at the end date. */
+/** The form explains the forms of a date at the start date, and what a day means at the end date. */
 export function periodFields({ emptyStart, start, end }: PeriodTexts): INodeProperties[] {
 	return [
 		{
@@ -76,6 +77,7 @@ export function periodFields({ emptyStart, start, end }: PeriodTexts): INodeProp
 			default: '',
 			placeholder: emptyStart,
 			description: start,
+			hint: DATE_HINT,
 		},
 		{
 			displayName: 'End Date',

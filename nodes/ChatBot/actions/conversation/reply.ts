@@ -41,7 +41,8 @@ const replyFields: INodeProperties[] = [
 		typeOptions: rowsTitledBy('name'),
 		placeholder: 'Add attribute',
 		default: {},
-		description: 'Attributes to set in the chat, for later blocks of the story',
+		description:
+			'Attributes to set in the chat, for later blocks of the story. Empty values are not sent.',
 		options: [
 			{
 				displayName: 'Attribute',

@@ -44,7 +44,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		...periodFields({
 			emptyStart: 'Five days before the end',
 			start:
-				'Users who were active from this date on. Leave empty to start five days before the end. A date without a time zone is in the time zone of the workflow.',
+				'Users who were active from this date on. Leave empty to start five days before the end.',
 			end: 'Users who were active up to this date. Leave empty for now. A date without a time is the beginning of that day.',
 		}),
 		...returnAllAndLimit,
