@@ -92,12 +92,10 @@ export class Parameters extends Refusals {
 		if (!isGiven(value)) return undefined;
 		const text = toText(value);
 		if (text !== undefined) return text;
-		const hint = Array.isArray(value) ? 'Take one entry of the list, or join them.' : '';
-		throw this.refusal(
-			name,
-			`is ${kindOf(value)}`,
-			`Give text, a number, a boolean or a date. ${hint}`.trim(),
-		);
+		const hint = 'Give text, a number, a boolean or a date.';
+		if (!Array.isArray(value)) throw this.refusal(name, `is ${kindOf(value)}`, hint);
+		const listHint = `${hint} Take one entry of the list, or join them.`;
+		throw this.refusal(name, `is a list of ${value.length}`, listHint);
 	}
 
 	/** An email address without what comes along when it is copied; `undefined` when nothing is given. */
@@ -196,14 +194,14 @@ export class Parameters extends Refusals {
 	checkId(name: string, text: string): string {
 		const id = tidy(text);
 		if (PLAIN_ID.test(id)) return id;
-		const isEmail = /^[^@\s]+@[^@\s]+$/.test(id);
-		throw this.refusal(
-			name,
-			`'${id.slice(0, 60)}' is ${isEmail ? 'an email' : 'not an ID'}`,
-			isEmail
-				? 'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.'
-				: 'An ID has only letters, digits, "-" and "_".',
-		);
+		const shown = `'${id.slice(0, 60)}'`;
+		if (/^[^@\s]+@[^@\s]+$/.test(id)) {
+			const hint =
+				'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
+			throw this.refusal(name, `${shown} is an email`, hint);
+		}
+		const hint = 'An ID has only letters, digits, "-" and "_".';
+		throw this.refusal(name, `${shown} is not an ID`, hint);
 	}
 
 	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */
