@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { netcoreBot, refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/connection';
+import { assertNoLogin } from '../nodes/shared/http/baseUrl';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
 
 /** Milliseconds the login may take. */
@@ -74,9 +75,13 @@ export class NetcoreBotApi implements ICredentialType {
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
-		{ appId, appSecret, baseUrl }: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const url = `${withoutTrailingSlash(String(baseUrl))}/login`;
+		assertNoLogin(credentials);
+		const url = `${withoutTrailingSlash(String(credentials.baseUrl))}/login`;
+		const [appId, appSecret] = [credentials.appId, credentials.appSecret].map((value) =>
+			String(value).trim(),
+		);
 		try {
 			const answer: unknown = await this.helpers.httpRequest({
 				method: 'POST',
@@ -102,8 +107,8 @@ export class NetcoreBotApi implements ICredentialType {
 			baseURL: CREDENTIAL_BASE_URL,
 			url: '/login',
 			body: {
-				appId: '={{ $credentials.appId }}',
-				appSecret: '={{ $credentials.appSecret }}',
+				appId: '={{ $credentials.appId.trim() }}',
+				appSecret: '={{ $credentials.appSecret.trim() }}',
 			},
 		},
 		rules: [400, 401, 403, 409].map((value) => ({

@@ -47,7 +47,9 @@ const MENUS = ['resource', 'operation'];
 export function formsOf({ description }: INodeType): Array<[Chosen, INodeProperties[]]> {
 	const { name, properties } = description;
 	const menus = properties.filter((property) => property.name === 'operation');
-	const fields = properties.filter((property) => !MENUS.includes(property.name));
+	const fields = properties.filter(
+		({ name: field, type }) => !MENUS.includes(field) && type !== 'hidden',
+	);
 	if (menus.length === 0) return [[{ node: name }, fields]];
 	return menus.flatMap((menu) => {
 		const [resource] = menu.displayOptions?.show?.resource as string[];

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../shared/fields/lists';
 import type { Parameters } from '../../shared/run/parameters';
-import { toText } from '../../shared/values';
 import { ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES, NAME_VALUE } from '../api/limits';
 import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../api/user';
 
@@ -83,7 +82,7 @@ export const customAttributesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. premium',
-					description: 'At most 1,024 characters. Numbers and booleans are sent as text.',
+					description: 'At most 1,024 characters. Numbers, booleans and dates are sent as text.',
 				},
 			],
 		},
@@ -113,7 +112,11 @@ function attribute(
 export function readAttributes(parameters: Parameters): Record<string, string> {
 	const attributes: Record<string, string> = {};
 	const add = (field: string, name: string, value: unknown) => {
-		const text = textOf(parameters, field, name, value);
+		// A copied email with an invisible character would make a second user.
+		const text =
+			name === DEFAULT_ATTRIBUTES.email
+				? parameters.emailOf(field, value)
+				: parameters.textOf(field, value);
 		if (text === undefined) return;
 		if (Object.hasOwn(attributes, name)) {
 			throw parameters.refusal(field, `sets '${name}' twice`, 'Set each attribute once.');
@@ -143,6 +146,13 @@ export function readAttributes(parameters: Parameters): Record<string, string> {
 	return attributes;
 }
 
+/** The email of the form; `undefined` when nothing is given. */
+export function readEmail(parameters: Parameters): string | undefined {
+	const email = parameters.emailOf('email', parameters.raw('email'));
+	if (email !== undefined) parameters.checkLength('email', email, ATTRIBUTE_VALUE);
+	return email;
+}
+
 /** At least one, and no more than ChatBot takes. The email and the attributes to clear count too. */
 export function checkCount(
 	parameters: Parameters,
@@ -163,22 +173,4 @@ export function checkCount(
 			`At most ${MOST_ATTRIBUTES} are allowed.`,
 		);
 	}
-}
-
-function textOf(
-	parameters: Parameters,
-	field: string,
-	name: string,
-	value: unknown,
-): string | undefined {
-	if (value === undefined || value === null) return undefined;
-	const text = toText(value);
-	if (text === undefined) {
-		throw parameters.refusal(
-			field,
-			`holds no text for '${name}'`,
-			'Give text, a number or a boolean.',
-		);
-	}
-	return text.trim() === '' ? undefined : text;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DATE_HINT } from '../../shared/fields/dates';
 import type { FilterOperator, FilterType } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 
@@ -96,7 +97,8 @@ const dateField: INodeProperties = {
 	name: 'date',
 	type: 'dateTime',
 	default: '',
-	description: 'In the time zone of the workflow, unless the value names another',
+	description: 'The date to compare with',
+	hint: DATE_HINT,
 	displayOptions: { show: { type: DATE_TYPES } },
 };
 

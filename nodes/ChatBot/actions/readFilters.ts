@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../shared/values';
+import { isGiven, isRecord, tidy } from '../../shared/values';
 import { toUtc } from '../../shared/run/dates';
 import { type Parameters } from '../../shared/run/parameters';
+import { quoted } from '../../shared/run/refusals';
 import type { FilterOperator, FilterSet, FilterType, UserFilter, WireFilter } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 import { SORT_FIELDS, SORT_ORDERS, type Sort } from '../api/users';
@@ -36,13 +37,12 @@ function readRawFilters(parameters: Parameters): WireFilter[] {
 }
 
 function readFilter(parameters: Parameters, row: IDataObject): UserFilter {
-	const type = String(row.type ?? 'email') as FilterType;
+	const type = (parameters.textOf('filters.type', row.type) ?? 'email') as FilterType;
 	const allowed = Object.hasOwn(OPERATORS, type) ? OPERATORS[type] : undefined;
 	if (!allowed) throw refused(parameters, 'type', `has no '${type}'`, Object.keys(OPERATORS));
 	// A row keeps the operator of the type chosen before, and "Banned" shows no operator.
-	const operator = (
-		allowed.length === 1 ? allowed[0] : (row.operator ?? allowed[0])
-	) as FilterOperator;
+	const given = allowed.length > 1 && parameters.textOf('filters.operator', row.operator);
+	const operator = (given || allowed[0]) as FilterOperator;
 	if (!allowed.includes(operator)) {
 		throw refused(parameters, 'operator', `'${operator}' does not go with '${type}'`, allowed);
 	}
@@ -57,7 +57,7 @@ function operandsOf(
 ): Pick<UserFilter, 'value' | 'attribute'> {
 	switch (type) {
 		case 'banned':
-			return { value: bannedOf(parameters, row.banned) };
+			return { value: bannedOf(parameters, row) };
 		case 'createdAt':
 		case 'lastSeen':
 			return { value: toUtc(parameters, 'filters.date', row.date) };
@@ -70,27 +70,38 @@ function operandsOf(
 				attribute: filled(parameters, 'attribute', row.attribute),
 				...textOf(parameters, row, operator),
 			};
+		case 'email':
+		case 'userId':
+			return textOf(parameters, row, operator, tidy);
 		default:
 			return textOf(parameters, row, operator);
 	}
 }
 
-function textOf(parameters: Parameters, row: IDataObject, operator: FilterOperator) {
+function textOf(
+	parameters: Parameters,
+	row: IDataObject,
+	operator: FilterOperator,
+	clean = (text: string) => text,
+) {
 	if (operator === 'isSet' || operator === 'isNotSet') return {};
-	return { value: filled(parameters, 'value', row.value) };
+	return { value: clean(filled(parameters, 'value', row.value)) };
 }
 
-function bannedOf(parameters: Parameters, value: unknown): boolean {
-	if (value === undefined) return true;
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
-	throw parameters.refusal('filters.banned', `is '${String(value)}'`, 'Use true or false.');
+/** The form begins with "banned". An expression that gives nothing does not mean it. */
+function bannedOf(parameters: Parameters, row: IDataObject): boolean {
+	if (!Object.hasOwn(row, 'banned')) return true;
+	const { banned } = row;
+	if (banned === true || banned === 'true') return true;
+	if (banned === false || banned === 'false') return false;
+	if (!isGiven(banned)) throw parameters.emptiness('filters.banned', banned, 'Use true or false.');
+	throw parameters.refusal('filters.banned', `is ${quoted(banned)}`, 'Use true or false.');
 }
 
 function filled(parameters: Parameters, name: string, value: unknown): string {
-	const text = toText(value)?.trim();
+	const text = parameters.textOf(`filters.${name}`, value)?.trim();
 	if (text) return text;
-	throw parameters.refusal(`filters.${name}`, 'is empty', 'Fill it in or remove the filter.');
+	throw parameters.emptiness(`filters.${name}`, value, 'Fill it in or remove the filter.');
 }
 
 function refused(parameters: Parameters, name: string, what: string, allowed: string[]) {

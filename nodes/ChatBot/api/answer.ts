@@ -1,4 +1,5 @@
 /** The form of what a webhook may answer to ChatBot, and its limits. */
+import { isWebAddress } from '../../shared/http/url';
 import { isRecord, toText } from '../../shared/values';
 
 /** The builder a story was made with; each one sends and expects its own form. */
@@ -58,13 +59,22 @@ export const ANSWER_LIMITS = {
 	buttonTitle: 80,
 };
 
-/** Attributes from a person or a node, as texts: ChatBot takes nothing else. */
+/**
+ * Attributes from a node, as texts: ChatBot takes nothing else. What is no text is left out, since an
+ * empty text would wipe what was there.
+ */
 export function toAttributes(given: unknown): Record<string, string> {
 	if (!isRecord(given)) return {};
 	return Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [name, toText(value) ?? '']),
+		Object.entries(given).flatMap(([name, value]) => {
+			const text = toText(value);
+			return text === undefined ? [] : [[name, text]];
+		}),
 	);
 }
+
+/** Whether an image or a button can lead there. ChatBot documents no other kind of address. */
+export const isAddress = (text: string): boolean => isWebAddress(text) && !/\s/.test(text);
 
 export function toWireAnswer(
 	messages: WireMessage[],

@@ -1,3 +1,4 @@
+import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import type { RetryBudget } from '../../shared/http/retry';
@@ -30,7 +31,7 @@ export async function connectChatBot(
 	retryBudget?: RetryBudget,
 ): Promise<ChatBotApi> {
 	const credentials = await context.getCredentials(chatBot.credential);
-	const baseUrl = String(credentials.baseUrl);
+	const baseUrl = baseUrlOf(context, chatBot, credentials);
 	const client = new HttpClient(context, chatBot, credentials, { baseUrl, parallel, retryBudget });
 	const edition = async () => await editionOf(client, credentials.apiVersion);
 	const users = new Users(client);

@@ -1,19 +1,29 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { assertNoLogin } from '../../shared/http/baseUrl';
 import { assertToken } from '../../shared/http/login';
 import { isRecord } from '../../shared/values';
 import type { Service, Sign } from '../../shared/http/service';
 
 /** The developer access token, as a bearer token. */
-const sign: Sign = async ({ accessToken }, request) => {
-	const token = String(accessToken).trim();
+const sign: Sign = async (credentials, request) => {
+	assertNoLogin(credentials);
+	const token = tokenOf(credentials);
 	assertToken(token, 'Access Token');
 	return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
 };
+
+/** Whoever copies the token out of a request may copy the scheme with it. */
+function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
+	return String(accessToken ?? '')
+		.trim()
+		.replace(/^(bearer\s+)+/i, '');
+}
 
 export const chatBot: Service = {
 	name: 'ChatBot',
 	credential: 'chatBotApi',
 	sign,
-	secrets: ({ accessToken }) => [String(accessToken ?? '')],
+	secrets: (credentials) => [tokenOf(credentials)],
 	reasonIn,
 	hints: {
 		401: 'Open the credential and enter the developer access token again. In ChatBot: profile icon, Settings, API Keys.',

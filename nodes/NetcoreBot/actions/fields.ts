@@ -1,8 +1,10 @@
 /** Fields that several operations share, and how to read them. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { DATE_HINT } from '../../shared/fields/dates';
 import { locator } from '../../shared/fields/locator';
 import { toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
+import { quoted } from '../../shared/run/refusals';
 import { CHANNELS, channelCodeOf, WHATSAPP, whyNotAnIdOf } from '../api/channels';
 import { BOT_USER_ID, LARGEST_PAGE, SMALLEST_PAGE } from '../api/limits';
 import type { BotUserKey } from '../api/transcripts';
@@ -40,7 +42,7 @@ export function readChannelCode(parameters: Parameters, name: string, value: unk
 	if (code !== undefined) return code;
 	throw parameters.refusal(
 		name,
-		`has no '${String(value)}'`,
+		`has no ${quoted(value)}`,
 		`Use a number such as ${WHATSAPP}, or one of: ${CHANNELS.map((channel) => channel.name).join(', ')}.`,
 	);
 }
@@ -75,7 +77,7 @@ interface PeriodTexts {
 	end: string;
 }
 
-/** The form explains the time zone at the start date, and what a day means at the end date. */
+/** The form explains the forms of a date at the start date, and what a day means at the end date. */
 export function periodFields({ emptyStart, start, end }: PeriodTexts): INodeProperties[] {
 	return [
 		{
@@ -85,6 +87,7 @@ export function periodFields({ emptyStart, start, end }: PeriodTexts): INodeProp
 			default: '',
 			placeholder: emptyStart,
 			description: start,
+			hint: DATE_HINT,
 		},
 		{
 			displayName: 'End Date',

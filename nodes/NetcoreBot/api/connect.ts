@@ -1,3 +1,4 @@
+import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { netcoreBot } from './service';
@@ -18,7 +19,7 @@ export async function connectNetcoreBot(
 	parallel = 1,
 ): Promise<NetcoreBotApi> {
 	const credentials = await context.getCredentials(netcoreBot.credential);
-	const baseUrl = String(credentials.baseUrl);
+	const baseUrl = baseUrlOf(context, netcoreBot, credentials);
 	const client = new HttpClient(context, netcoreBot, credentials, { baseUrl, parallel });
 	return {
 		client,

@@ -31,6 +31,11 @@ export interface Window {
 	to: number;
 }
 
+/** How many windows `windowsOf` makes. */
+export function countWindows({ from, to }: Window, longest: number): number {
+	return Math.ceil((to - from + 1) / (longest + 1));
+}
+
 /**
  * A period split into windows of at most `longest` milliseconds, the newest first. Each window starts one
  * millisecond after the end of the older one, so that no moment is in two of them.

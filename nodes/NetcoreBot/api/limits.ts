@@ -15,6 +15,9 @@ export const MESSAGES_PER_PAGE = 500;
 /** Milliseconds that one call for users may cover. An assumption: no known client asks for more. */
 export const LONGEST_USER_PERIOD = 5 * 24 * 60 * 60 * 1000;
 
+/** Calls for one list of users: 500 days. Our own; more is a date that somebody has not meant. */
+export const MOST_WINDOWS = 100;
+
 /** Calendar months for which Netcore keeps transcripts. */
 export const TRANSCRIPT_MONTHS = 3;
 

@@ -1,20 +1,22 @@
 import { isRecord } from '../../shared/values';
+import { assertNoLogin } from '../../shared/http/baseUrl';
 import { LoginFailure } from '../../shared/http/login';
 import type { Service, Sign } from '../../shared/http/service';
 import { answerIn, isHeaderValue, readAnswer } from '../../shared/http/wire';
 
 /** The raw token; the service refuses it behind a scheme such as `Bearer`. */
-const sign: Sign = async ({ authToken }, request) => ({
-	...request,
-	headers: { ...request.headers, authorization: String(authToken) },
-});
+const sign: Sign = async (credentials, request) => {
+	assertNoLogin(credentials);
+	const authorization = String(credentials.authToken);
+	return { ...request, headers: { ...request.headers, authorization } };
+};
 
 export const netcoreBot: Service = {
 	name: 'Netcore Bot',
 	credential: 'netcoreBotApi',
 	sign,
 	isLoggedIn: ({ authToken }) => typeof authToken === 'string' && authToken !== '',
-	secrets: ({ appSecret, authToken }) => [String(appSecret), String(authToken)],
+	secrets: ({ appSecret, authToken }) => [String(appSecret).trim(), String(authToken)],
 	reasonIn,
 	hints: {
 		401: 'Open the credential and enter the app ID and the app secret again.',

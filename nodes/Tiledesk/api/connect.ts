@@ -1,4 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
@@ -24,7 +25,7 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 			},
 		);
 	}
-	const baseUrl = joinUrl(String(credentials.baseUrl), projectId);
+	const baseUrl = joinUrl(baseUrlOf(context, tiledesk, credentials), projectId);
 	const client = new HttpClient(context, tiledesk, credentials, { baseUrl, parallel });
 	return { client, segments: new Segments(client, projectId) };
 }

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { assertNoLogin } from '../../shared/http/baseUrl';
 import { assertToken } from '../../shared/http/login';
 import { isRecord, toText } from '../../shared/values';
 import type { Service, Sign } from '../../shared/http/service';
 
 const sign: Sign = async (credentials, request) => {
+	assertNoLogin(credentials);
 	if (credentials.authentication === 'jwt') assertToken(tokenOf(credentials), 'Token');
 	const authorization = authorizationOf(credentials);
 	return { ...request, headers: { ...request.headers, authorization } };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../fields/lists';
 import { type ApiAnswer, isHeaderName, isHeaderValue } from '../http/wire';
-import { isRecord, toText } from '../values';
+import { isRecord } from '../values';
 import { withoutTrailingSlash, type Query } from '../http/url';
 import { defineOperation, type Resource, type Rows } from './operation';
 import { type Parameters } from './parameters';
@@ -118,7 +118,7 @@ function headersOf(parameters: Parameters): Record<string, string> {
 				'Remove this header. The credential signs the request.',
 			);
 		}
-		const value = toText(sent) ?? '';
+		const value = parameters.textOf('headers.value', sent) ?? '';
 		if (!isHeaderName(name) || !isHeaderValue(value)) {
 			throw parameters.refusal(
 				'headers.name',

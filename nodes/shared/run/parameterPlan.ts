@@ -28,12 +28,10 @@ export class ParameterPlan {
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** The value as n8n gives it; `undefined` for an option that was not added. */
+	/** The value as n8n gives it, `''` for what is not there. */
 	value(name: string, itemIndex: number): unknown {
-		let value = this.read(name, itemIndex);
-		// Without a fallback n8n throws for what is not there, and `undefined` is none.
-		if (value === EVALUATE) value = this.context.getNodeParameter(name, itemIndex, null);
-		return value ?? undefined;
+		const value = this.read(name, itemIndex);
+		return value === EVALUATE ? this.context.getNodeParameter(name, itemIndex, '') : value;
 	}
 
 	/** What a resource locator points to; `''` where it points to nothing. */
@@ -42,13 +40,13 @@ export class ParameterPlan {
 		if (value === EVALUATE) {
 			return this.context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 		}
-		return isRecord(value) && 'mode' in value && 'value' in value ? value.value : (value ?? '');
+		return isRecord(value) && 'mode' in value && 'value' in value ? value.value : value;
 	}
 
 	private read(name: string, itemIndex: number): unknown {
 		let reader = this.readers.get(name);
 		if (!reader) {
-			const form = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
+			const form = this.context.getNodeParameter(name, 0, '', { rawExpressions: true });
 			reader = READS_DIRECTLY ? this.readerOf(form) : () => EVALUATE;
 			this.readers.set(name, reader);
 		}

@@ -1,11 +1,8 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
-import { toText } from '../values';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isGiven, isRecord, kindOf, lengthOf, tidy, toText } from '../values';
 import type { ParameterPlan } from './parameterPlan';
+import { quoted, Refusals } from './refusals';
+import { shapeOf } from './shapes';
 
 export interface TextLimits {
 	/** Characters; 1 unless given. */
@@ -23,46 +20,94 @@ const PLAIN_ID = /^[A-Za-z0-9_-]{1,256}$/;
  * The parameters of one input item, read with its own index and checked. What does not fit is refused
  * with the name the user sees on the form, before any call is made.
  */
-export class Parameters {
+export class Parameters extends Refusals {
+	/** The collections of the form, as they were read. */
+	private readonly collections = new Map<string, unknown>();
+
+	/** `ofNode` are the fields of all operations: what was left behind when the operation was changed. */
 	constructor(
-		private readonly context: IExecuteFunctions,
-		readonly itemIndex: number,
-		private readonly fields: INodeProperties[],
+		context: IExecuteFunctions,
+		itemIndex: number,
+		fields: INodeProperties[],
 		private readonly plan: ParameterPlan,
-	) {}
+		private readonly ofNode: INodeProperties[] = [],
+	) {
+		super(context, itemIndex, fields);
+	}
 
 	get timezone(): string {
 		return this.context.getTimezone();
 	}
 
-	/** The value as n8n gives it; `undefined` for an option that was not added. */
+	/**
+	 * The value as n8n gives it, '' for what is not there. A collection is read as a whole, since it may be
+	 * one expression, in which n8n finds no single field.
+	 */
 	raw(name: string): unknown {
-		return this.plan.value(name, this.itemIndex);
+		const [root, ...path] = name.split('.');
+		return path.reduce<unknown>(
+			(value, part) => (isRecord(value) && Object.hasOwn(value, part) ? value[part] : ''),
+			this.whole(root),
+		);
 	}
 
-	/** As `raw`, and `undefined` for a field that is empty, too. */
+	private whole(name: string): unknown {
+		const field = this.fields.find((candidate) => candidate.name === name);
+		const read = () => this.plan.value(name, this.itemIndex);
+		if (field?.type !== 'collection' && field?.type !== 'fixedCollection') return read();
+		if (!this.collections.has(name)) {
+			const refuse = this.refusal.bind(this);
+			const isLeftBehind = (key: string) => this.isLeftBehind(name, key);
+			this.collections.set(name, shapeOf(field, read(), { refuse, isLeftBehind }));
+		}
+		return this.collections.get(name);
+	}
+
+	/** Nobody can see or remove such an entry on the form. An expression is written for this operation. */
+	private isLeftBehind(name: string, key: string): boolean {
+		if (typeof this.context.getNode().parameters[name] === 'string') return false;
+		const others = this.ofNode.filter((field) => field.name === name);
+		return others.some(({ options = [] }) => options.some((option) => option.name === key));
+	}
+
+	/** As `raw`, and `undefined` for what is not given. */
 	given(name: string): unknown {
 		const value = this.raw(name);
-		return typeof value === 'string' && value.trim() === '' ? undefined : value;
+		return isGiven(value) ? value : undefined;
 	}
 
-	/** A text that must be there. Numbers and booleans from expressions become text. */
+	/** A text that must be there. Numbers, booleans and dates from expressions become text. */
 	text(name: string, limits: TextLimits = {}): string {
-		const text = this.optionalText(name, limits);
-		if (text === undefined) throw this.refusal(name, 'is empty', 'Enter a value.');
+		return this.optionalText(name, limits) ?? this.missing(name);
+	}
+
+	/** `undefined` when nothing is given. */
+	optionalText(name: string, limits: TextLimits = {}): string | undefined {
+		const text = this.textOf(name, this.raw(name));
+		if (text !== undefined) this.checkLength(name, text, limits);
 		return text;
 	}
 
-	/** `undefined` when the field is empty. */
-	optionalText(name: string, limits: TextLimits = {}): string | undefined {
-		const text = toText(this.raw(name));
-		if (text === undefined || text.trim() === '') return undefined;
-		this.checkLength(name, text, limits);
-		return text;
+	/** As `optionalText`, for a value that stands deeper in the form. */
+	textOf(name: string, value: unknown): string | undefined {
+		if (!isGiven(value)) return undefined;
+		const text = toText(value);
+		if (text !== undefined) return text;
+		const hint = 'Give text, a number, a boolean or a date.';
+		if (!Array.isArray(value)) throw this.refusal(name, `is ${kindOf(value)}`, hint);
+		const listHint = `${hint} Take one entry of the list, or join them.`;
+		throw this.refusal(name, `is a list of ${value.length}`, listHint);
+	}
+
+	/** An email address without what comes along when it is copied; `undefined` when nothing is given. */
+	emailOf(name: string, value: unknown): string | undefined {
+		const email = tidy(this.textOf(name, value) ?? '') || undefined;
+		if (email === undefined || !/\s/.test(email)) return email;
+		throw this.refusal(name, `'${email.slice(0, 60)}' has a blank inside`, 'Remove it.');
 	}
 
 	checkLength(name: string, text: string, { min = 1, max = Infinity }: TextLimits): void {
-		const { length } = text;
+		const length = lengthOf(text);
 		if (length > max) {
 			throw this.refusal(name, `has ${length} characters`, `At most ${max} are allowed.`);
 		}
@@ -75,8 +120,7 @@ export class Parameters {
 		const value = this.raw(name);
 		const found = choices.find((choice) => choice === value);
 		if (found === undefined) {
-			const given = toText(value) ?? JSON.stringify(value);
-			throw this.refusal(name, `is '${given}'`, `Use one of: ${choices.join(', ')}.`);
+			throw this.refusal(name, `is ${quoted(value)}`, `Use one of: ${choices.join(', ')}.`);
 		}
 		return found;
 	}
@@ -94,8 +138,8 @@ export class Parameters {
 		const value = this.raw(name);
 		if (typeof value === 'boolean') return value;
 		if (value === 'true' || value === 'false') return value === 'true';
-		if (value === undefined || value === null || value === '') return fallback;
-		throw this.refusal(name, `is '${String(value)}'`, 'Use true or false.');
+		if (!isGiven(value)) return fallback;
+		throw this.refusal(name, `is ${quoted(value)}`, 'Use true or false.');
 	}
 
 	/** The id a resource locator points to. */
@@ -112,19 +156,26 @@ export class Parameters {
 	/** What a resource locator points to, where an id may hold any characters, e.g. `+4912345`. */
 	located(name: string, limits: TextLimits = {}): string {
 		const text = this.locatedText(name);
-		if (!text) throw this.refusal(name, 'is empty', 'Choose from the list or enter an ID.');
+		if (text === undefined) {
+			throw this.emptiness(
+				name,
+				this.plan.located(name, this.itemIndex),
+				'Choose from the list or enter an ID.',
+			);
+		}
 		this.checkLength(name, text, limits);
 		return text;
 	}
 
 	private locatedText(name: string): string | undefined {
-		return toText(this.plan.located(name, this.itemIndex))?.trim() || undefined;
+		const value = this.plan.located(name, this.itemIndex);
+		return tidy(this.textOf(name, value) ?? '') || undefined;
 	}
 
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */
 	ids(name: string, { min = 1, max = Infinity }: TextLimits = {}): string[] {
 		const value = this.raw(name);
-		const list = Array.isArray(value) ? value : (toText(value)?.split(',') ?? [value]);
+		const list: unknown[] = Array.isArray(value) ? value : (toText(value)?.split(',') ?? [value]);
 		const texts = list.map((entry) => this.idText(name, entry)).filter(Boolean);
 		const ids = [...new Set(texts.map((text) => this.checkId(name, text)))];
 		if (ids.length < min) throw this.refusal(name, 'is empty', 'Choose at least one.');
@@ -138,19 +189,21 @@ export class Parameters {
 	private idText(name: string, entry: unknown): string {
 		const id = idOf(entry) ?? '';
 		const text = toText(id);
-		if (text !== undefined) return text.trim();
+		if (text !== undefined) return tidy(text);
 		throw this.refusal(name, 'holds something that is not an ID', 'Give only IDs.');
 	}
 
 	checkId(name: string, text: string): string {
-		if (!PLAIN_ID.test(text)) {
-			throw this.refusal(
-				name,
-				`'${text.slice(0, 60)}' is not an ID`,
-				'An ID has only letters, digits, "-" and "_".',
-			);
+		const id = tidy(text);
+		if (PLAIN_ID.test(id)) return id;
+		const shown = `'${id.slice(0, 60)}'`;
+		if (/^[^@\s]+@[^@\s]+$/.test(id)) {
+			const hint =
+				'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
+			throw this.refusal(name, `${shown} is an email`, hint);
 		}
-		return text;
+		const hint = 'An ID has only letters, digits, "-" and "_".';
+		throw this.refusal(name, `${shown} is not an ID`, hint);
 	}
 
 	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */
@@ -160,9 +213,8 @@ export class Parameters {
 
 	/** As `json`, for a value that stands deeper in the form. */
 	parseJson(name: string, value: unknown): unknown {
-		if (value === undefined || value === null) return undefined;
+		if (!isGiven(value)) return undefined;
 		if (typeof value !== 'string') return value;
-		if (value.trim() === '') return undefined;
 		try {
 			return JSON.parse(value);
 		} catch (error) {
@@ -191,7 +243,7 @@ export class Parameters {
 	/** The entries of a collection that the user added. */
 	collection(name: string): IDataObject {
 		const value = this.raw(name);
-		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+		return isRecord(value) ? (value as IDataObject) : {};
 	}
 
 	/** The rows of a fixed collection, e.g. `filters.filter`. */
@@ -205,12 +257,12 @@ export class Parameters {
 	 * lost.
 	 */
 	namedRows(name: string): Array<{ name: string; value: unknown }> {
+		const field = `${name.split('.')[0]}.name`;
 		return this.rows(name).flatMap((row) => {
-			const given = toText(row.name)?.trim() ?? '';
-			if (given !== '') return [{ name: given, value: row.value }];
-			if (row.value === undefined || row.value === null || row.value === '') return [];
-			const [field] = name.split('.');
-			throw this.refusal(`${field}.name`, 'is empty', 'Enter a name or remove the row.');
+			const given = this.textOf(field, row.name)?.trim();
+			if (given !== undefined) return [{ name: given, value: row.value }];
+			if (!isGiven(row.value)) return [];
+			throw this.emptiness(field, row.name, 'Enter a name or remove the row.');
 		});
 	}
 
@@ -223,47 +275,16 @@ export class Parameters {
 	/** Text from an expression will do, if it is a number. */
 	wholeNumber(name: string, { min, max = Infinity }: { min: number; max?: number }): number {
 		const value = this.raw(name);
-		const number = Number(value);
+		const number = typeof value === 'number' ? value : Number(isGiven(value) ? toText(value) : NaN);
 		if (Number.isInteger(number) && number >= min && number <= max) return number;
 		const range = max === Infinity ? `from ${min}` : `from ${min} to ${max}`;
-		throw this.refusal(name, `is '${String(value)}'`, `Enter a whole number ${range}.`);
+		throw this.refusal(name, `is ${quoted(value)}`, `Enter a whole number ${range}.`);
 	}
 
-	/** Says which field does not fit, why, and what would. */
-	refusal(name: string, what: string, hint: string): NodeOperationError {
-		return new NodeOperationError(this.context.getNode(), `${this.label(name)} ${what}`, {
-			description: hint,
-			itemIndex: this.itemIndex,
-			level: 'info',
-		});
+	/** Says that a field must be filled in. */
+	missing(name: string): never {
+		throw this.emptiness(name, this.raw(name), 'Enter a value.');
 	}
-
-	/** The name on the form; a field within another is named with it: "Options → After User ID". */
-	label(name: string): string {
-		const [first, ...rest] = name.split('.');
-		const titles: string[] = [];
-		let field = this.fields.find((candidate) => candidate.name === first);
-		for (const part of rest) {
-			if (!field) break;
-			titles.push(field.displayName);
-			field = childOf(field, part);
-		}
-		if (field) titles.push(field.displayName);
-		return titles.join(' → ') || name;
-	}
-}
-
-function childOf(field: INodeProperties | undefined, name: string): INodeProperties | undefined {
-	for (const option of field?.options ?? []) {
-		if ('values' in option) {
-			const found = option.values.find((value) => value.name === name);
-			if (found) return found;
-		} else if ('type' in option) {
-			const found = option.name === name ? option : childOf(option, name);
-			if (found) return found;
-		}
-	}
-	return undefined;
 }
 
 /** An expression may give whole segments or users instead of their ids. */

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parallelRequests } from '../fields/connection';
+import { groupBy } from '../values';
 import type { Operation, Resource } from './operation';
 
 /** The form of a node, put together from its resources: menu, fields and behaviour cannot drift apart. */
@@ -24,7 +25,30 @@ export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodePropert
 				fieldsOf(operation).map((field) => onlyFor(resource.name, operation.name, field)),
 			),
 		),
+		...resources.flatMap(collectionsAsGiven),
 	];
+}
+
+/**
+ * Fields that nobody sees, with the names of the collections. Before a run, n8n leaves out of a collection
+ * what it does not know, and all of it where the collection is one expression; "Dry Run" would be off
+ * without a word. Of a hidden field it keeps whatever is there, and the last field of a name counts.
+ */
+function collectionsAsGiven<Api>({ name: resource, operations }: Resource<Api>): INodeProperties[] {
+	const collections = operations.flatMap((operation) =>
+		fieldsOf(operation)
+			.filter(({ type }) => type === 'collection' || type === 'fixedCollection')
+			.map(({ displayName, name }) => ({ displayName, name, operation: operation.name })),
+	);
+	return groupBy(collections, ({ name }) => name).map((same): INodeProperties => ({
+		displayName: same[0].displayName,
+		name: same[0].name,
+		type: 'hidden',
+		default: {},
+		displayOptions: {
+			show: { resource: [resource], operation: same.map(({ operation }) => operation) },
+		},
+	}));
 }
 
 /** The fields of an operation in the order of the form, its options last. */

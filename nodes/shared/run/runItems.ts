@@ -44,16 +44,18 @@ export async function runItems<Api extends Connected>(
 	const items = context.getInputData();
 	const results = new Results(context, items.length);
 	const operation = operationOf(context, resources);
-	const parallel = parallelRequestsOf(context);
+	const fields = fieldsOf(operation);
+	const ofNode = resources.flatMap(({ operations }) => operations.flatMap(fieldsOf));
+	const plan = new ParameterPlan(context);
+	const parameters = items.map(
+		(_, itemIndex) => new Parameters(context, itemIndex, fields, plan, ofNode),
+	);
+	const parallel = parallelRequestsOf(parameters);
 	const api = await outcomeOf(connect(context, parallel));
 	if (api instanceof Error) {
 		results.failAll(api);
 		return [results.all()];
 	}
-	const fields = fieldsOf(operation);
-	const plan = new ParameterPlan(context);
-	const parameters = items.map((_, itemIndex) => new Parameters(context, itemIndex, fields, plan));
-
 	const progress = new Progress(context, api.client.service.name, items.length);
 	api.client.watch(progress);
 	if (isBulk(operation)) {
@@ -112,12 +114,10 @@ function operationOf<Api>(
 }
 
 /** One setting for the whole run, so it is read once. */
-function parallelRequestsOf(context: IExecuteFunctions): number {
-	const value = Number(context.getNodeParameter('options.parallelRequests', 0, PARALLEL_REQUESTS));
-	if (Number.isInteger(value) && value >= 1 && value <= MOST_PARALLEL_REQUESTS) return value;
-	throw new NodeOperationError(context.getNode(), `Parallel Requests is '${value}'`, {
-		description: `Enter a whole number from 1 to ${MOST_PARALLEL_REQUESTS}.`,
-	});
+function parallelRequestsOf([first]: Parameters[]): number {
+	const name = 'options.parallelRequests';
+	if (first?.given(name) === undefined) return PARALLEL_REQUESTS;
+	return first.wholeNumber(name, { min: 1, max: MOST_PARALLEL_REQUESTS });
 }
 
 /** Items with the same key run one after the other. */

@@ -32,7 +32,7 @@ const banned = { type: 'banned' };
 
 const values: Refusal[] = [
 	['a blank segment name', createSegment({ name: '   ' }), 'Name is empty'],
-	['an object as segment name', createSegment({ name: given({ a: 1 }) }), 'Name is empty'],
+	['an object as segment name', createSegment({ name: given({ a: 1 }) }), 'Name is an object'],
 	['a segment name of 257', createSegment({ name: long(257) }), 'Name has 257 characters'],
 	['257 as new name', updateSegment({ segmentId: segment, name: long(257) }), /^Name has 257/],
 	['an empty story name', on('story', 'create')({ name: given('') }), 'Name is empty'],
@@ -113,7 +113,7 @@ const lists: Refusal[] = [
 	],
 	['an unknown field', sorted({ field: given('name') }), "Options → Sort → Field is 'name'"],
 	['an unknown order', sorted({ order: given('up') }), "Options → Sort → Order is 'up'"],
-	['an object as order', sorted({ order: given({ a: 1 }) }), `Options → Sort → Order is '{"a":1}'`],
+	['an object as order', sorted({ order: given({ a: 1 }) }), 'Options → Sort → Order is an object'],
 	[
 		'an export in an unknown order',
 		on('user', 'export')({ options: { sort: { order: given('DESC') } } }),
@@ -130,7 +130,7 @@ const lists: Refusal[] = [
 	...[0, 51, 2.5, 'many'].map((parallelRequests): Refusal => [
 		`${parallelRequests} parallel requests`,
 		on('user', 'ban')({ userId: user, options: { parallelRequests: given(parallelRequests) } }),
-		/^Parallel Requests is '/,
+		/^Options → Parallel Requests is '/,
 	]),
 ];
 

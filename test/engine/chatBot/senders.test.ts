@@ -4,7 +4,7 @@ import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
 import type { ChatBotSandbox } from '../../../sandbox';
 import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { closedPort, startServer } from '../../../scripts/lib/engine';
+import { closedPort, startServer, testCredential } from '../../../scripts/lib/engine';
 import type { Helpers } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
@@ -245,6 +245,20 @@ describe('an address that only n8n reaches', () => {
 			description: expect.stringContaining('ECONNREFUSED'),
 		});
 	});
+});
+
+it('a password in the base URL is refused before any call, and not shown', async () => {
+	const baseUrl = chatBot.sandbox.url.replace('//', '//ada:s3cret@');
+	const { error } = await chatBot.run(getUser, { credential: { baseUrl } });
+	expect(error?.message).toMatch(/^The Base URL in the ChatBot credential contains/);
+	const credentials = chatBot.credentials({ baseUrl });
+	const tested = await testCredential({ type: 'chatBotApi', credentials });
+	expect(tested).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('contains a user name or a password'),
+	});
+	expect(JSON.stringify([error, tested])).not.toContain('s3cret');
+	expect(chatBot.sandbox.requests()).toEqual([]);
 });
 
 it.each([true, false])(

@@ -16,6 +16,8 @@ const buttons = (count: number, change?: IDataObject) => ({
 	button: Array.from({ length: count }, () => button(change)),
 });
 const long = (length: number) => 'ä'.repeat(length);
+/** A web address of this length. */
+const longAddress = (length: number) => 'https://example.com/'.padEnd(length, 'x');
 const card = { title: 'Shoes', subtitle: 'Red', imageUrl: 'https://example.com/a.png' };
 
 describe('a message', () => {
@@ -92,9 +94,14 @@ describe('a message', () => {
 
 	const atTheEdge: Array<[string, IDataObject]> = [
 		['text', { type: 'text', text: long(1024) }],
+		['text of emojis', { type: 'text', text: '🚀'.repeat(1024) }],
+		[
+			'buttons of emojis',
+			{ type: 'button', title: 'x', buttons: buttons(1, { title: '🚀'.repeat(80) }) },
+		],
 		['wordings', { type: 'text', text: 'x', options: { variants: Array(19).fill(long(1024)) } }],
 		['delay', { type: 'text', text: 'x', options: { delay: 10_000 } }],
-		['image', { type: 'image', imageUrl: long(1024) }],
+		['image', { type: 'image', imageUrl: longAddress(1024) }],
 		[
 			'quick replies',
 			{ type: 'quickReplies', title: long(640), buttons: buttons(11, { title: long(80) }) },
@@ -106,7 +113,7 @@ describe('a message', () => {
 				type: 'card',
 				title: long(80),
 				subtitle: long(80),
-				imageUrl: long(2048),
+				imageUrl: longAddress(2048),
 				buttons: buttons(3),
 			},
 		],
@@ -121,7 +128,32 @@ describe('a message', () => {
 		[{ text: long(1025) }, 'Text has 1025 characters', 'At most 1024 are allowed.'],
 		[{ text: '' }, 'Messages → Text is empty'],
 		[{ text: ' ', options: { variants: ['', null] } }, 'Messages → Text is empty'],
-		[{ text: { a: 1 } }, 'Messages → Text is empty'],
+		[{ text: { a: 1 } }, 'Messages → Text is an object'],
+		[{ text: '={{ null }}' }, 'Messages → Text is empty (null)'],
+		[{ text: '🚀'.repeat(1025) }, 'Text has 1025 characters'],
+		[{ text: 'x', txt: 'y' }, "Messages has no 'txt'"],
+		[{ text: 'x', options: { pause: 5 } }, "Messages → Options has no 'pause'"],
+		...[
+			'parcel.png',
+			'www.example.com/a.png',
+			'javascript:alert(1)',
+			'https://a b/c',
+			'ftp://a.b/c',
+		].map((imageUrl): [IDataObject, string, string] => [
+			{ type: 'image', imageUrl },
+			`Messages → Image URL '${imageUrl}' is not a web address`,
+			'https://',
+		]),
+		...['', 'a.b', 'mailto:ada@x.io', 'tel:+391', 'javascript:alert(1)'].map(
+			(value): [IDataObject, string] => [
+				{ type: 'button', title: 'x', buttons: buttons(1, { type: 'url', value }) },
+				`Messages → Buttons → Value '${value || 'Yes'}' is not a web address`,
+			],
+		),
+		[
+			{ type: 'cards', cardsJson: [{ ...card, imageUrl: 'a.png', buttons: [button()] }] },
+			"Image URL 'a.png' is not a web address",
+		],
 		[
 			{ text: 'x', options: { variants: [long(1025)] } },
 			'Options → Other Wordings has 1025 characters',
@@ -173,7 +205,10 @@ describe('a message', () => {
 		[{ type: 'cards', cardsJson: '[]' }, 'Cards (JSON) is not a list of cards'],
 		[{ type: 'cards', cardsJson: '[1]' }, 'Cards (JSON) is not a list of cards'],
 		[{ type: 'cards', cardsJson: '[{' }, 'Cards (JSON) is not valid JSON'],
-		[{ type: 'cards', cardsJson: [{ title: 'x', buttons: 'y' }] }, 'Buttons is empty'],
+		[
+			{ type: 'cards', cardsJson: [{ title: 'x', buttons: 'y' }] },
+			'buttons are no list of objects',
+		],
 		[{ type: 'goto', target: '' }, 'Block ID is empty'],
 		[{ type: 'goto', target: 'a b' }, "Block ID 'a b' is not an ID"],
 		[{ type: 'question' }, "Type has no 'question'"],

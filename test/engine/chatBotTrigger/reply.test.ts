@@ -54,6 +54,34 @@ describe('a reply', () => {
 		});
 	});
 
+	it.each<[string, unknown, string]>([
+		['a list', '={{ [1] }}', 'a list of 1'],
+		['an object', '={{ ({}) }}', 'an object'],
+	])('refuses %s as an attribute', async (_, value, kind) => {
+		const attributes = [{ name: 'order', value: value as string }];
+		expect(await reply({ attributes })).toMatchObject({
+			sent: 0,
+			message: `Attributes → Value is ${kind}`,
+		});
+		const responseJson = JSON.stringify({ attributes: { order: [1] } });
+		expect(await reply({ responseJson })).toMatchObject({
+			sent: 0,
+			message: 'Options → Responses (JSON) is a list of 1',
+		});
+	});
+
+	it('sends a date as ISO 8601, and nothing for what is not given', async () => {
+		const when = '2026-03-29T09:30:00.000Z';
+		const attributes = [
+			{ name: 'when', value: `={{ new Date('${when}') }}` },
+			...['', '={{ null }}', '={{ undefined }}'].map((value, nth) => ({ name: `n${nth}`, value })),
+		];
+		expect((await reply({ attributes })).answer).toEqual({
+			responses: [],
+			attributes: { when },
+		});
+	});
+
 	it('takes JSON with the attributes of the old builder', async () => {
 		const { answer } = await reply({ responseJson: '{"parameters":{"a":"1"}}' });
 		expect(answer).toEqual({ responses: [], attributes: { a: '1' } });

@@ -14,6 +14,19 @@ const usage = { resource: 'usage', operation: 'get' };
 
 const logins = () => netcoreBot.sandbox.requests({ path: '/login' });
 
+it('and its test take the blanks around app ID and secret for none', async () => {
+	const { appId, appSecret } = netcoreBot.credentials.dataOf('netcoreBotApi');
+	netcoreBot.credentials.edit('netcoreBotApi', {
+		appId: ` ${appId}\n`,
+		appSecret: `\t${appSecret} `,
+	});
+	expect(await test()).toMatchObject({ status: 'OK' });
+	expect((await run(usage)).status).toBe('success');
+	expect(new Set(logins().map(({ body }) => body))).toEqual(
+		new Set([JSON.stringify({ appId, appSecret })]),
+	);
+});
+
 describe('the login', () => {
 	it('sends app ID and secret once and keeps the raw token', async () => {
 		await run(usage);

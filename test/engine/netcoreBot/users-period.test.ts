@@ -55,7 +55,15 @@ describe('the period', () => {
 			{ startDate: '2026-03-02', endDate: '2026-03-01' },
 			'Start Date is after the end of the period',
 		],
-		[{ startDate: '2999-01-01' }, 'Start Date is after the end of the period'],
+		[{ startDate: '2099-01-01' }, 'Start Date is after the end of the period'],
+		[
+			{ startDate: 1772323200, endDate: '2028-01-01' },
+			'Start Date is so long before the end that the period needs 135 calls',
+		],
+		[
+			{ startDate: '1970-01-01' },
+			"Start Date '1970-01-01' is in the year 1970, not from 1990 to 2100",
+		],
 	])('%j is refused before any call', async (dates, message) => {
 		const { error } = await run(listUsers(dates));
 		expect(error?.message).toBe(message);

@@ -82,7 +82,7 @@ describe('channels', () => {
 	it.each([
 		['an empty list', [], 'Channels is empty'],
 		['an empty text', ' , ', 'Channels is empty'],
-		['null', null, 'Channels is empty'],
+		['null', null, 'Channels is empty (null)'],
 		['an unknown name', ['pigeon'], "Channels has no 'pigeon'"],
 		['a fraction', [10.5], "Channels has no '10.5'"],
 	])('%s is refused before any call', async (_, channels, message) => {

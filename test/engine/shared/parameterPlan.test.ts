@@ -81,7 +81,7 @@ class Probe implements INodeType {
 			for (const name of NAMES) {
 				compare(
 					() => plan.value(name, index),
-					() => context.getNodeParameter(name, index, null) ?? undefined,
+					() => context.getNodeParameter(name, index, ''),
 				);
 			}
 			compare(

@@ -148,7 +148,7 @@ describe('refused before anything is sent', () => {
 		['an unknown match', { match: '={{ "Any" }}' }, "Match is 'Any'"],
 		['no field', withFilters({ ...filter, field: ' ' }), 'Filters → Field is empty'],
 		['no value', withFilters({ ...filter, value: '={{ "" }}' }), 'Filters → Value is empty'],
-		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Filters → Value is empty'],
+		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Filters → Value is empty (null)'],
 		[
 			'an operator without effect',
 			withFilters({ ...filter, operator: '={{ "<" }}' }),
@@ -160,9 +160,24 @@ describe('refused before anything is sent', () => {
 			"Filters → Value 'Rome' is not a number",
 		],
 		[
+			'a list as field',
+			withFilters({ ...filter, field: '={{ ["city"] }}' }),
+			'Filters → Field is a list of 1',
+		],
+		[
+			'a list as text',
+			withFilters({ ...filter, value: '={{ ["Rome"] }}', valueType: 'text' }),
+			'Filters → Value is a list of 1',
+		],
+		[
+			'a day that could be a month',
+			withFilters({ ...filter, value: '05/04/2026', valueType: 'date' }),
+			"Filters → Value '05/04/2026' leaves open which number is the day and which the month",
+		],
+		[
 			'no number',
 			withFilters({ ...filter, value: '={{ NaN }}' }),
-			"Filters → Value 'NaN' is not a number",
+			'Filters → Value NaN is not a number',
 		],
 		[
 			'text as boolean',

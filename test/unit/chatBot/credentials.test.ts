@@ -30,6 +30,14 @@ describe('signing', () => {
 		expect(request).toEqual(before);
 	});
 
+	it.each([' abc\n', 'Bearer abc', ' bearer  Bearer\tabc '])(
+		'sends one scheme for %j',
+		async (written) => {
+			const { headers } = await credential.authenticate({ accessToken: written }, { url: '' });
+			expect(headers).toEqual({ authorization: 'Bearer abc' });
+		},
+	);
+
 	it('needs no headers', async () => {
 		const { headers } = await credential.authenticate({ accessToken: 'abc' }, { url: '' });
 		expect(headers).toEqual({ authorization: 'Bearer abc' });

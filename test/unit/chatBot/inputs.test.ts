@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAttributes } from '../../../nodes/ChatBot/actions/attributes';
+import { readAttributes, readEmail } from '../../../nodes/ChatBot/actions/attributes';
 import { OPERATORS } from '../../../nodes/ChatBot/actions/filterFields';
 import { readFilters } from '../../../nodes/ChatBot/actions/readFilters';
 import { getAll } from '../../../nodes/ChatBot/actions/user/getAll';
@@ -39,8 +39,20 @@ describe('attributes', () => {
 	});
 
 	it.each([{ a: 1 }, [], ['x']])('may not be %j', (value) => {
-		expect(() => read({ name: value })).toThrow('holds no text');
-		expect(() => read({}, { name: 'a', value })).toThrow('holds no text');
+		expect(() => read({ name: value })).toThrow(/^attributes.name is an? (object|list)/);
+		expect(() => read({}, { name: 'a', value })).toThrow(/^customAttributes.value is an? /);
+	});
+
+	it.each(['ada@x.io', ' ada@x.io ', '\u200bada@\u200bx.io\ufeff'])(
+		'hold an email tidily: %j',
+		(email) => {
+			expect(read({ email })).toEqual({ default_email: 'ada@x.io' });
+			expect(readEmail(parametersOf({ email }))).toBe('ada@x.io');
+		},
+	);
+
+	it('hold no email with a blank inside', () => {
+		expect(() => read({ email: 'ada @x.io' })).toThrow("'ada @x.io' has a blank inside");
 	});
 
 	it.each(MEMBERS)('of the form are not called %s', (name) => {
@@ -135,7 +147,11 @@ describe('filters', () => {
 		[{ type: 'segment', segmentId: '../x' }, 'is not an ID'],
 		[{ type: 'attribute', value: 'x' }, 'Attribute Name is empty'],
 		[{ type: 'email', value: ' ' }, 'Value is empty'],
-		[{ type: 'email', value: { a: 1 } }, 'Value is empty'],
+		[{ type: 'email', value: { a: 1 } }, 'Value is an object'],
+		[{ type: 'email', value: ['ada@x.io'] }, 'Value is a list of 1'],
+		[{ type: ['email'], value: 'a' }, 'Type is a list of 1'],
+		[{ type: 'banned', banned: null }, 'Banned is empty (null)'],
+		[{ type: 'email', val: 'a' }, "Filters has no 'val'"],
 	])('%j is refused', (row, refusal) => expect(() => one(row)).toThrow(refusal));
 
 	it('in the form of the API are handed on', () => {

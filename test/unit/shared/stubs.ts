@@ -58,18 +58,33 @@ export interface ParameterOptions {
 	itemIndex?: number;
 }
 
-/** Parameters with these values, by their full names; what is not there is as if not added. */
+/** Parameters with these values; a name such as `options.after` stands for the entry of a collection. */
 export function parametersOf(
 	values: Record<string, unknown>,
 	{ fields = [], timezone = 'UTC', itemIndex = 0 }: ParameterOptions = {},
 ): Parameters {
-	const context: Pick<IExecuteFunctions, 'getNode' | 'getTimezone'> & {
-		getNodeParameter: unknown;
-	} = {
+	const whole: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(values)) {
+		const [root, ...path] = name.split('.');
+		const nested = (old: unknown, [part, ...rest]: string[]): unknown =>
+			part === undefined ? value : { ...(old as object), [part]: nested(undefined, rest) };
+		whole[root] = nested(whole[root], path);
+	}
+	const context: Pick<IExecuteFunctions, 'getNode' | 'getTimezone'> & Record<string, unknown> = {
 		getNode: () => node,
 		getTimezone: () => timezone,
-		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			Object.hasOwn(values, name) && values[name] !== undefined ? values[name] : fallback,
+		getNodeParameter: (
+			name: string,
+			_index: number,
+			fallback: unknown,
+			options?: { rawExpressions?: boolean },
+		) => {
+			// As if each value came from an expression, so it may be of any kind.
+			if (options?.rawExpressions) return '={{ $json.value }}';
+			return Object.hasOwn(whole, name) ? whole[name] : fallback;
+		},
+		getInputData: () => [],
+		getWorkflowDataProxy: () => ({}),
 	};
 	const functions = context as IExecuteFunctions;
 	return new Parameters(functions, itemIndex, fields, new ParameterPlan(functions));

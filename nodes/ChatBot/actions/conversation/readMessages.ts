@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Parameters, TextLimits } from '../../../shared/run/parameters';
-import { isRecord, toText } from '../../../shared/values';
-import { ANSWER_LIMITS, type Button, type Card, type Message } from '../../api/answer';
+import { quoted } from '../../../shared/run/refusals';
+import { isGiven, isRecord, lengthOf, tidy, toText } from '../../../shared/values';
+import { ANSWER_LIMITS, isAddress, type Button, type Card, type Message } from '../../api/answer';
 
 /** The messages of the form, each checked against the limits of ChatBot. */
 export function readMessages(parameters: Parameters): Message[] {
@@ -9,15 +10,12 @@ export function readMessages(parameters: Parameters): Message[] {
 }
 
 function readMessage(parameters: Parameters, row: IDataObject): Message {
-	const type = String(row.type ?? 'text');
+	const type = parameters.textOf('messages.type', row.type) ?? 'text';
 	switch (type) {
 		case 'text':
 			return readText(parameters, row);
 		case 'image':
-			return {
-				type,
-				imageUrl: needed(parameters, 'imageUrl', row.imageUrl, ANSWER_LIMITS.imageUrl),
-			};
+			return { type, imageUrl: readAddress(parameters, row.imageUrl, ANSWER_LIMITS.imageUrl) };
 		case 'quickReplies':
 			return {
 				type,
@@ -40,10 +38,7 @@ function readMessage(parameters: Parameters, row: IDataObject): Message {
 		case 'goto':
 			return {
 				type,
-				target: parameters.checkId(
-					'messages.target',
-					needed(parameters, 'target', row.target).trim(),
-				),
+				target: parameters.checkId('messages.target', needed(parameters, 'target', row.target)),
 			};
 		default:
 			throw parameters.refusal('messages.type', `has no '${type}'`, 'Choose a type from the list.');
@@ -58,7 +53,7 @@ function readText(parameters: Parameters, row: IDataObject): Message {
 		optional(parameters, 'options.variants', other, ANSWER_LIMITS.text),
 	);
 	const texts = [text, ...variants].filter((wording) => wording !== undefined);
-	if (texts.length === 0) throw empty(parameters, 'text');
+	if (texts.length === 0) throw empty(parameters, 'text', row.text);
 	if (texts.length > ANSWER_LIMITS.variants) {
 		const most = ANSWER_LIMITS.variants - (text === undefined ? 0 : 1);
 		throw tooMany(
@@ -73,11 +68,11 @@ function readText(parameters: Parameters, row: IDataObject): Message {
 }
 
 function readDelay(parameters: Parameters, value: unknown): number {
-	const delay = Number(value ?? 0);
+	const delay = isGiven(value) ? Number(toText(value)) : 0;
 	if (delay >= 0 && delay <= ANSWER_LIMITS.delay) return Math.round(delay);
 	throw parameters.refusal(
 		'messages.options.delay',
-		`is '${String(value)}'`,
+		`is ${quoted(value)}`,
 		`Enter milliseconds from 0 to ${ANSWER_LIMITS.delay}.`,
 	);
 }
@@ -92,7 +87,14 @@ function readCards(parameters: Parameters, value: unknown): Card[] {
 		);
 	}
 	return cards.map((card) => {
-		const buttons = Array.isArray(card.buttons) ? card.buttons.filter(isRecord) : [];
+		const buttons = isGiven(card.buttons) ? card.buttons : [];
+		if (!Array.isArray(buttons) || !buttons.every(isRecord)) {
+			throw parameters.refusal(
+				'messages.cardsJson',
+				'has a card whose buttons are no list of objects',
+				'Write them as [{ "type": "postback", "title": "…" }].',
+			);
+		}
 		return readCard(parameters, card as IDataObject, buttons as IDataObject[]);
 	});
 }
@@ -100,7 +102,9 @@ function readCards(parameters: Parameters, value: unknown): Card[] {
 function readCard(parameters: Parameters, row: IDataObject, buttons: IDataObject[]): Card {
 	const title = needed(parameters, 'title', row.title, ANSWER_LIMITS.cardTitle);
 	const subtitle = optional(parameters, 'subtitle', row.subtitle, ANSWER_LIMITS.cardSubtitle);
-	const imageUrl = optional(parameters, 'imageUrl', row.imageUrl, ANSWER_LIMITS.cardImageUrl);
+	const imageUrl = isGiven(row.imageUrl)
+		? readAddress(parameters, row.imageUrl, ANSWER_LIMITS.cardImageUrl)
+		: undefined;
 	return {
 		title,
 		...(subtitle === undefined ? {} : { subtitle }),
@@ -117,29 +121,33 @@ function readButtons(
 	most: number,
 	types = BUTTON_TYPES,
 ): Button[] {
-	if (rows.length === 0) throw empty(parameters, 'buttons');
+	if (rows.length === 0) throw empty(parameters, 'buttons', '');
 	if (rows.length > most) throw tooMany(parameters, 'buttons', rows.length, most);
 	return rows.map((row) => {
-		const type = types.find((candidate) => candidate === (row.type ?? 'postback'));
+		const given = parameters.textOf('messages.buttons.type', row.type) ?? 'postback';
+		const type = types.find((candidate) => candidate === given);
 		if (!type) {
 			throw parameters.refusal(
 				'messages.buttons',
-				`does not take '${String(row.type)}' here`,
+				`does not take '${given}' here`,
 				`Use one of: ${types.join(', ')}.`,
 			);
 		}
 		const title = readButtonTitle(parameters, row.title);
-		return { type, title, value: toText(row.value)?.trim() || title };
+		const value = parameters.textOf('messages.buttons.value', row.value)?.trim() ?? title;
+		if (type === 'url' && !isAddress(value)) throw noAddress(parameters, 'buttons.value', value);
+		return { type, title, value };
 	});
 }
 
 function readButtonTitle(parameters: Parameters, value: unknown): string {
-	const title = toText(value) ?? '';
+	const title = parameters.textOf('messages.buttons.title', value) ?? '';
 	const most = ANSWER_LIMITS.buttonTitle;
-	if (title.trim() !== '' && title.length <= most) return title;
+	const length = lengthOf(title);
+	if (length > 0 && length <= most) return title;
 	throw parameters.refusal(
 		'messages.buttons',
-		title.length > most ? `has a title of ${title.length} characters` : 'has one without a title',
+		length > most ? `has a title of ${length} characters` : 'has one without a title',
 		`A title has 1 to ${most} characters.`,
 	);
 }
@@ -156,7 +164,7 @@ function needed(
 	limits: TextLimits = {},
 ): string {
 	const text = optional(parameters, name, value, limits);
-	if (text === undefined) throw empty(parameters, name);
+	if (text === undefined) throw empty(parameters, name, value);
 	return text;
 }
 
@@ -166,14 +174,26 @@ function optional(
 	value: unknown,
 	limits: TextLimits,
 ): string | undefined {
-	const text = toText(value);
-	if (text === undefined || text.trim() === '') return undefined;
-	parameters.checkLength(`messages.${name}`, text, limits);
+	const text = parameters.textOf(`messages.${name}`, value);
+	if (text !== undefined) parameters.checkLength(`messages.${name}`, text, limits);
 	return text;
 }
 
-const empty = (parameters: Parameters, name: string) =>
-	parameters.refusal(`messages.${name}`, 'is empty', 'Fill it in or remove the message.');
+function readAddress(parameters: Parameters, value: unknown, limits: TextLimits): string {
+	const address = tidy(needed(parameters, 'imageUrl', value, limits));
+	if (isAddress(address)) return address;
+	throw noAddress(parameters, 'imageUrl', address);
+}
+
+const noAddress = (parameters: Parameters, name: string, address: string) =>
+	parameters.refusal(
+		`messages.${name}`,
+		`'${address.slice(0, 60)}' is not a web address`,
+		'Write it in full, with https:// in front and without blanks.',
+	);
+
+const empty = (parameters: Parameters, name: string, value: unknown) =>
+	parameters.emptiness(`messages.${name}`, value, 'Fill it in or remove the message.');
 
 const tooMany = (parameters: Parameters, name: string, count: number, most: number) =>
 	parameters.refusal(`messages.${name}`, `has ${count} entries`, `At most ${most} are allowed.`);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
-import { isRecord, toText } from '../../../shared/values';
+import { isRecord } from '../../../shared/values';
 import {
 	MOST_ANSWER_BYTES,
 	toAttributes,
@@ -41,7 +41,8 @@ const replyFields: INodeProperties[] = [
 		typeOptions: rowsTitledBy('name'),
 		placeholder: 'Add attribute',
 		default: {},
-		description: 'Attributes to set in the chat, for later blocks of the story',
+		description:
+			'Attributes to set in the chat, for later blocks of the story. Empty values are not sent.',
 		options: [
 			{
 				displayName: 'Attribute',
@@ -127,7 +128,8 @@ function readReply(parameters: Parameters, format: StoryFormat): ReplyPart {
 function readAttributes(parameters: Parameters): Record<string, string> {
 	const attributes: Record<string, string> = {};
 	for (const { name, value } of parameters.namedRows('attributes.attribute')) {
-		attributes[name] = toText(value) ?? '';
+		const text = parameters.textOf('attributes.value', value);
+		if (text !== undefined) attributes[name] = text;
 	}
 	return attributes;
 }
@@ -142,6 +144,14 @@ function readRaw(parameters: Parameters): ReplyPart {
 			'Write it as [{ "type": "text", "message": "Hi" }].',
 		);
 	}
-	const attributes = isRecord(json) ? (json.attributes ?? json.parameters) : undefined;
+	const attributes = isRecord(json) ? (json.attributes ?? json.parameters ?? {}) : {};
+	if (!isRecord(attributes)) {
+		throw parameters.refusal(
+			'options.responseJson',
+			'has attributes that are no object',
+			'Write them as { "name": "value" }.',
+		);
+	}
+	for (const value of Object.values(attributes)) parameters.textOf('options.responseJson', value);
 	return { messages: responses, attributes: toAttributes(attributes) };
 }

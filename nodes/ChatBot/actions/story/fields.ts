@@ -38,8 +38,9 @@ export const builderOption: INodeProperties = {
 };
 
 export function readBuilder(parameters: Parameters): Builder {
-	if (parameters.raw('options.builder') === undefined) return 'auto';
-	return parameters.choice('options.builder', ['auto', 'current', 'old'] as const);
+	return (
+		parameters.optionalChoice('options.builder', ['auto', 'current', 'old'] as const) ?? 'auto'
+	);
 }
 
 /** The texts that the user filled in. */

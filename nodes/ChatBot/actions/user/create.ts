@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { tidy } from '../../../shared/values';
 import { DEFAULT_ATTRIBUTES } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
-import { ATTRIBUTE_VALUE, MOST_SEGMENTS, USER_ID } from '../../api/limits';
+import { MOST_SEGMENTS, USER_ID } from '../../api/limits';
 import {
 	attributeOptions,
 	attributesField,
 	customAttributesField,
 	emailField,
 	checkCount,
+	readEmail,
 	readAttributes,
 } from '../attributes';
 import { segmentIds } from '../locators';
@@ -55,7 +57,7 @@ export const create = defineOperation<ChatBotApi>({
 		segmentIds,
 	],
 	async run({ api, parameters }) {
-		const email = parameters.optionalText('email', ATTRIBUTE_VALUE);
+		const email = readEmail(parameters);
 		const attributes = {
 			...(email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: email }),
 			...readAttributes(parameters),
@@ -74,6 +76,6 @@ export const create = defineOperation<ChatBotApi>({
 /** ChatBot generates an ID only for a user with an email. */
 function userIdOf(parameters: Parameters, hasEmail: boolean): { userId?: string } {
 	const idSource = parameters.choice('idSource', ['automatic', 'manual'] as const);
-	if (idSource === 'manual') return { userId: parameters.text('customUserId', USER_ID) };
+	if (idSource === 'manual') return { userId: tidy(parameters.text('customUserId', USER_ID)) };
 	return hasEmail ? {} : { userId: randomUUID() };
 }

@@ -30,7 +30,7 @@ export const getAll = defineOperation<ChatBotApi>({
 			...readFilters(parameters),
 			limit: parameters.limit(),
 			sort: readSort(parameters),
-			after: after && parameters.checkId('options.after', after.trim()),
+			after: after && parameters.checkId('options.after', after),
 		});
 		return (await collect(users)).map(toUserRow);
 	},

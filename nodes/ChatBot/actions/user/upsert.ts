@@ -3,7 +3,7 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { DEFAULT_ATTRIBUTES } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
-import { ATTRIBUTE_VALUE, MOST_SEGMENTS } from '../../api/limits';
+import { MOST_SEGMENTS } from '../../api/limits';
 import type { Contact } from '../../api/upsert';
 import {
 	attributeOptions,
@@ -11,6 +11,7 @@ import {
 	customAttributesField,
 	emailField,
 	checkCount,
+	readEmail,
 	readAttributes,
 } from '../attributes';
 import { segmentIds } from '../locators';
@@ -29,7 +30,7 @@ export const upsert = defineOperation<ChatBotApi>({
 	async runAll({ api, ...batch }) {
 		await runBulk(batch, {
 			read(parameters): Contact {
-				const email = parameters.text('email', ATTRIBUTE_VALUE).trim();
+				const email = readEmail(parameters) ?? parameters.missing('email');
 				const attributes = readAttributes(parameters);
 				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
 				checkCount(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });

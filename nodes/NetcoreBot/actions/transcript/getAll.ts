@@ -41,7 +41,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		...periodFields({
 			emptyStart: 'As far back as messages are kept',
 			start:
-				'Messages from this date on, at most three months ago. Leave empty for all that Netcore keeps. A date without a time zone is in the time zone of the workflow.',
+				'Messages from this date on, at most three months ago. Leave empty for all that Netcore keeps.',
 			end: 'Messages up to this date. Leave empty for now. A date without a time is the beginning of that day.',
 		}),
 		...returnAllAndLimit,

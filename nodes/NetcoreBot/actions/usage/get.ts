@@ -12,6 +12,7 @@ const monthField: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'The current month',
+	hint: 'Like 2026-03 or 2026-03-29',
 	description:
 		'Any date in the month to count, read as you write it: its time zone does not move it into another month. Leave empty for the current month.',
 };

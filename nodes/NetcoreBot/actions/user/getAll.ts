@@ -3,10 +3,11 @@ import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { isGiven, toText } from '../../../shared/values';
 import { CHANNELS } from '../../api/channels';
 import type { NetcoreBotApi } from '../../api/connect';
-import { toIsoDate, type Window } from '../../api/dates';
-import { LONGEST_USER_PERIOD, USERS_PER_PAGE } from '../../api/limits';
+import { countWindows, toIsoDate, type Window } from '../../api/dates';
+import { LONGEST_USER_PERIOD, MOST_WINDOWS, USERS_PER_PAGE } from '../../api/limits';
 import type { BotUser } from '../../api/users';
 import {
 	channelOptions,
@@ -43,7 +44,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		...periodFields({
 			emptyStart: 'Five days before the end',
 			start:
-				'Users who were active from this date on. Leave empty to start five days before the end. A date without a time zone is in the time zone of the workflow.',
+				'Users who were active from this date on. Leave empty to start five days before the end.',
 			end: 'Users who were active up to this date. Leave empty for now. A date without a time is the beginning of that day.',
 		}),
 		...returnAllAndLimit,
@@ -72,10 +73,10 @@ export const getAll = defineOperation<NetcoreBotApi>({
 /** At least one: without any, the service breaks. */
 function readChannelIds(parameters: Parameters): number[] {
 	const value = parameters.raw('channelIds');
-	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const given = list.filter((entry) => entry !== null && String(entry).trim() !== '');
+	const list: unknown[] = Array.isArray(value) ? value : (toText(value)?.split(',') ?? [value]);
+	const given = list.filter(isGiven);
 	if (given.length === 0) {
-		throw parameters.refusal('channelIds', 'is empty', 'Choose at least one channel.');
+		throw parameters.emptiness('channelIds', value, 'Choose at least one channel.');
 	}
 	return [...new Set(given.map((entry) => readChannelCode(parameters, 'channelIds', entry)))];
 }
@@ -84,7 +85,14 @@ function readChannelIds(parameters: Parameters): number[] {
 function periodOf(parameters: Parameters): Window {
 	const { start, end = now(parameters) } = readPeriod(parameters);
 	const to = end.toMillis();
-	return { from: start?.toMillis() ?? to - LONGEST_USER_PERIOD, to };
+	const period = { from: start?.toMillis() ?? to - LONGEST_USER_PERIOD, to };
+	const calls = countWindows(period, LONGEST_USER_PERIOD);
+	if (calls <= MOST_WINDOWS) return period;
+	throw parameters.refusal(
+		'startDate',
+		`is so long before the end that the period needs ${calls} calls`,
+		`One call covers five days, and a period may need at most ${MOST_WINDOWS} calls. Choose a later start.`,
+	);
 }
 
 /** A user with names without spaces. The documentation calls the name `userName`, the service `name`. */

@@ -87,7 +87,7 @@ export const filtersField: INodeProperties = {
 							name: 'Date',
 							value: 'date',
 							description:
-								'A date and time, in the time zone of the workflow unless the value names another',
+								'A date like 2026-03-29 or 2026-03-29T09:30:00+02:00; without a time zone, in that of the workflow',
 						},
 						{
 							name: 'Number',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, toText } from '../../../shared/values';
+import { isGiven, isRecord, toText } from '../../../shared/values';
+import { quoted } from '../../../shared/run/refusals';
 import { toUtc } from '../../../shared/run/dates';
 import { type Parameters } from '../../../shared/run/parameters';
 import {
@@ -38,14 +39,13 @@ class FilterForm {
 		private readonly paths: FilterPaths,
 	) {}
 
-	read({ field, operator, value, valueType = 'asGiven' }: IDataObject): SegmentFilter {
-		const name = toText(field)?.trim();
-		if (!name) throw this.incomplete('field');
+	read({ field, operator, value, valueType }: IDataObject): SegmentFilter {
+		const name = this.parameters.textOf(this.path('field'), field)?.trim();
+		if (!name) throw this.incomplete('field', field);
 		const known = this.operator(operator);
 		if (!takesValue(known)) return { field: name, operator: known, value: NO_VALUE };
-		const isBlank = typeof value === 'string' && value.trim() === '';
-		if (value === undefined || value === null || isBlank) throw this.incomplete('value');
-		const type = this.oneOf('valueType', valueType, VALUE_TYPES);
+		if (!isGiven(value)) throw this.incomplete('value', value);
+		const type = this.oneOf('valueType', isGiven(valueType) ? valueType : 'asGiven', VALUE_TYPES);
 		return { field: name, operator: known, value: this.typed(value, type) };
 	}
 
@@ -65,7 +65,8 @@ class FilterForm {
 	}
 
 	/** Accepts the name on the form and, for expressions, what Tiledesk itself uses. */
-	private operator(value: unknown = 'equals'): string {
+	private operator(given: unknown): string {
+		const value = isGiven(given) ? given : 'equals';
 		const asWritten = Object.values(OPERATORS).find((operator) => operator === value);
 		return asWritten ?? OPERATORS[this.oneOf('operator', value, OPERATOR_NAMES)];
 	}
@@ -82,7 +83,7 @@ class FilterForm {
 			case 'number':
 				return this.number(value);
 			case 'text':
-				return toText(value) ?? JSON.stringify(value);
+				return this.parameters.textOf(this.path('value'), value) ?? '';
 		}
 	}
 
@@ -91,7 +92,7 @@ class FilterForm {
 		if (Number.isFinite(number)) return number;
 		throw this.parameters.refusal(
 			this.path('value'),
-			`'${String(value)}' is not a number`,
+			`${quoted(value)} is not a number`,
 			'Write it like 20 or 0.5, or choose another Value Type.',
 		);
 	}
@@ -105,13 +106,13 @@ class FilterForm {
 		if (found) return found;
 		throw this.parameters.refusal(
 			this.path(name),
-			`is '${String(value)}'`,
+			`is ${quoted(value)}`,
 			`Use one of: ${choices.join(', ')}.`,
 		);
 	}
 
-	private incomplete(name: string): Error {
-		return this.parameters.refusal(this.path(name), 'is empty', 'Fill it in or remove the filter.');
+	private incomplete(name: string, value: unknown): Error {
+		return this.parameters.emptiness(this.path(name), value, 'Fill it in or remove the filter.');
 	}
 
 	private path(name: string): string {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { toText } from '../../../../nodes/shared/values';
 import { parametersOf, thrownBy } from '../stubs';
 
@@ -31,7 +32,19 @@ const withValue = (value: unknown) => parametersOf({ value }, { fields });
 
 const HUGE = 'x'.repeat(1_000_000);
 
-const NO_TEXTS: unknown[] = [null, undefined, {}, [], ['a'], { a: 1 }, () => 'a', Symbol('a')];
+const WHEN = '2026-03-29T09:30:00.000Z';
+
+const NO_TEXTS: Array<[value: unknown, kind: string]> = [
+	[{}, 'an object'],
+	[[], 'a list of 0'],
+	[['a'], 'a list of 1'],
+	[() => 'a', 'a function'],
+	[Symbol('a'), 'a symbol'],
+	[NaN, 'NaN'],
+	[Infinity, 'Infinity'],
+	[new Date(NaN), 'an invalid date'],
+	[DateTime.invalid('x'), 'an invalid date'],
+];
 
 const MEMBERS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 
@@ -46,11 +59,25 @@ describe('text', () => {
 		[HUGE, HUGE],
 		['__proto__', '__proto__'],
 		['{{ x }}', '{{ x }}'],
+		[new Date(WHEN), WHEN],
+		[DateTime.fromISO(WHEN, { zone: 'Asia/Tokyo' }), '2026-03-29T18:30:00.000+09:00'],
 	])('%# is read', (value, text) => expect(withValue(value).text('value')).toBe(text));
 
-	it.each([...NO_TEXTS, '', ' ', '\n\t'])('is refused when there is none: %p', (value) => {
-		expect(() => withValue(value).text('value')).toThrow('The Value is empty');
+	it.each<[unknown, string]>([
+		[null, 'The Value is empty (null)'],
+		[undefined, 'The Value is empty (undefined)'],
+		...['', ' ', '\n\t', ' \u200b\u00a0'].map((value): [unknown, string] => [
+			value,
+			'The Value is empty',
+		]),
+	])('is not given, and the message says what there is: %p', async (value, message) => {
+		const error = await thrownBy(() => withValue(value).text('value'));
+		expect(error.message).toBe(message);
 		expect(withValue(value).optionalText('value')).toBeUndefined();
+	});
+
+	it('that n8n has not set is empty', () => {
+		expect(() => parametersOf({}, { fields }).text('value')).toThrow(/^The Value is empty$/);
 	});
 
 	it.each([
@@ -60,13 +87,22 @@ describe('text', () => {
 		['abcde', undefined],
 		['abcdef', 'The Value has 6 characters'],
 		[HUGE, 'The Value has 1000000 characters'],
+		['🚀🚀🚀🚀🚀', undefined],
+		['🚀'.repeat(600), 'The Value has 600 characters'],
 	])('has its limits', async (value, refusal) => {
 		const read = () => withValue(value).optionalText('value', { min: 3, max: 5 });
 		if (refusal) expect(read).toThrow(refusal);
 		else expect(read()).toBe(value || undefined);
 	});
 
-	it.each(NO_TEXTS)('is not made of %p', (value) => expect(toText(value)).toBeUndefined());
+	it.each(NO_TEXTS)('is not made of %p', async (value, kind) => {
+		expect(toText(value)).toBeUndefined();
+		for (const read of ['text', 'optionalText'] as const) {
+			const error = await thrownBy(() => withValue(value)[read]('value'));
+			expect(error.message).toBe(`The Value is ${kind}`);
+			expect(error.description).toMatch(/^Give text, a number, a boolean or a date\./);
+		}
+	});
 });
 
 describe('a choice', () => {
@@ -76,7 +112,7 @@ describe('a choice', () => {
 
 	it.each([...MEMBERS, '', 'A', 'a ', 0, null, undefined, {}, ['a'], true, '0', 'length'])(
 		'is not %p',
-		(value) => expect(() => withValue(value).choice('value', choices)).toThrow(/^The Value is '/),
+		(value) => expect(() => withValue(value).choice('value', choices)).toThrow(/^The Value is /),
 	);
 });
 
@@ -103,15 +139,27 @@ describe('an ID', () => {
 		[4711, '4711'],
 		['constructor', 'constructor'],
 		['x'.repeat(256), 'x'.repeat(256)],
+		['\u200ba\u200bb\ufeff\u00a0', 'ab'],
 	])('%j is read', (value, id) => expect(withValue(value).id('value')).toBe(id));
 
-	it.each([null, undefined, '', ' ', {}, [], ['a'], { id: 'a' }])('%p is none', (value) => {
+	it.each([null, undefined, '', ' ', '\ufeff'])('%p is none', (value) => {
 		expect(() => withValue(value).id('value')).toThrow('The Value is empty');
+		expect(withValue(value).optionalId('value')).toBeUndefined();
+	});
+
+	it.each([{}, [], ['a'], { id: 'a' }])('%p is refused, not left out', (value) => {
+		expect(() => withValue(value).optionalId('value')).toThrow(/^The Value is an? (object|list)/);
+	});
+
+	it('is no email, and the message says what to do with one', async () => {
+		const error = await thrownBy(() => withValue('ada@x.io').id('value'));
+		expect(error.message).toBe("The Value 'ada@x.io' is an email");
+		expect(error.description).toContain('Look it up by the email first');
 	});
 
 	it.each([
 		...['a/b', '../a', '..', '.', 'a?b', 'a#b', 'a b', 'a\nb', 'a\0', 'ä', '%2e', 'a,b', '@', ';'],
-		...['x'.repeat(257), '１２', 'a\u200bb', 'https://evil.test'],
+		...['x'.repeat(257), '１２', 'https://evil.test'],
 	])('%j is refused', (value) => {
 		expect(() => withValue(value).id('value')).toThrow(/^The Value '.{1,60}' is not an ID$/s);
 	});
@@ -209,11 +257,6 @@ describe('JSON', () => {
 });
 
 describe('collections', () => {
-	it.each([null, undefined, '', 'x', 1, true])('%p is an empty one', (value) => {
-		expect(withValue(value).collection('value')).toEqual({});
-		expect(withValue(value).rows('value')).toEqual([]);
-	});
-
 	it('are handed on as they are', () => {
 		const rows = [{ a: 1 }];
 		expect(withValue(rows).rows('value')).toEqual(rows);
@@ -232,7 +275,7 @@ describe('a limit', () => {
 
 	it.each([0, -1, 1.5, '', 'x', null, undefined, {}, NaN, Infinity, '1,5', [1, 2]])(
 		'%p is refused',
-		(limit) => expect(() => parametersOf({ limit }).limit()).toThrow(/^limit is '/),
+		(limit) => expect(() => parametersOf({ limit }).limit()).toThrow(/^limit is /),
 	);
 });
 

@@ -1,0 +1,48 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import { kindOf, toText } from '../values';
+import { childOf } from './shapes';
+
+/** What is said of a field that does not fit, in the words of the form. */
+export class Refusals {
+	constructor(
+		protected readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		protected readonly fields: INodeProperties[],
+	) {}
+
+	/** Says that nothing is given, and what there is instead: an expression may give null or undefined. */
+	emptiness(name: string, value: unknown, hint: string): NodeOperationError {
+		if (value !== null && value !== undefined) return this.refusal(name, 'is empty', hint);
+		const cause = `The expression gave ${String(value)}: check the names in it.`;
+		return this.refusal(name, `is empty (${String(value)})`, `${cause} ${hint}`);
+	}
+
+	/** Says which field does not fit, why, and what would. */
+	refusal(name: string, what: string, hint: string): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), `${this.label(name)} ${what}`, {
+			description: hint,
+			itemIndex: this.itemIndex,
+			level: 'info',
+		});
+	}
+
+	/** The name on the form; a field within another is named with it: "Options → After User ID". */
+	label(name: string): string {
+		const [first, ...rest] = name.split('.');
+		const titles: string[] = [];
+		let field = this.fields.find((candidate) => candidate.name === first);
+		for (const part of rest) {
+			if (!field) break;
+			titles.push(field.displayName);
+			field = childOf(field, part);
+		}
+		if (field) titles.push(field.displayName);
+		return titles.join(' → ') || name;
+	}
+}
+
+/** A value that does not fit, as far as it can be shown. */
+export function quoted(value: unknown): string {
+	const text = toText(value);
+	return text === undefined ? kindOf(value) : `'${text}'`;
+}
