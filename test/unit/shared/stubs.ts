@@ -70,7 +70,7 @@ export function parametersOf(
 			part === undefined ? value : { ...(old as object), [part]: nested(undefined, rest) };
 		whole[root] = nested(whole[root], path);
 	}
-	const context: Pick<IExecuteFunctions, 'getNode' | 'getTimezone'> & Record<string, unknown> = {
+	const context = {
 		getNode: () => node,
 		getTimezone: () => timezone,
 		getNodeParameter: (
@@ -86,7 +86,7 @@ export function parametersOf(
 		getInputData: () => [],
 		getWorkflowDataProxy: () => ({}),
 	};
-	const functions = context as IExecuteFunctions;
+	const functions = context as unknown as IExecuteFunctions;
 	return new Parameters(functions, itemIndex, fields, new ParameterPlan(functions));
 }
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ParameterPlan } from '../../../../nodes/shared/run/parameterPlan';
 import { Parameters } from '../../../../nodes/shared/run/parameters';
 import { node, parametersOf, thrownBy } from '../stubs';
 
@@ -123,9 +124,10 @@ describe('what another operation has left behind', () => {
 	const withSaved = (saved: unknown, value: unknown = saved) => {
 		const context = {
 			getNode: () => ({ ...node, parameters: { options: saved } }),
-			getNodeParameter: () => value,
+			getNodeParameter: (...[, , , more]: unknown[]) =>
+				(more as { rawExpressions?: boolean })?.rawExpressions ? saved : value,
 		} as unknown as IExecuteFunctions;
-		return new Parameters(context, 0, [options], [options, other]);
+		return new Parameters(context, 0, [options], new ParameterPlan(context), [options, other]);
 	};
 
 	it('is passed over on the form, where nobody can see it', () => {
