@@ -9,10 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { netcoreBot, refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/connection';
+import { postLogin } from '../nodes/shared/http/login';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
-
-/** Milliseconds the login may take. */
-const LOGIN_TIMEOUT = 30_000;
 
 const WRONG_SECRET = 'Netcore Bot does not know this app ID with this app secret';
 
@@ -78,15 +76,7 @@ export class NetcoreBotApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const url = `${withoutTrailingSlash(String(baseUrl))}/login`;
 		try {
-			const answer: unknown = await this.helpers.httpRequest({
-				method: 'POST',
-				url,
-				body: { appId, appSecret },
-				json: true,
-				timeout: LOGIN_TIMEOUT,
-				disableFollowRedirect: true,
-			});
-			return { authToken: tokenIn(answer) };
+			return { authToken: tokenIn(await postLogin(this, { url, body: { appId, appSecret } })) };
 		} catch (error) {
 			throw refusedLogin(error);
 		}
