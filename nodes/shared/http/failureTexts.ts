@@ -121,9 +121,7 @@ export function describeRefusal(
  * done so for other items.
  */
 function describeOutage(hint: string | undefined, change: boolean): string {
-	const again = change
-		? 'Run again later, but look first whether the change was made.'
-		: RUN_AGAIN;
+	const again = change ? 'Run again later, but look first whether the change was made.' : RUN_AGAIN;
 	return hint === undefined ? again : `${hint} ${again}`;
 }
 

@@ -51,7 +51,11 @@ export async function postLogin(
 	{ url, body }: { url: string; body: object },
 ): Promise<unknown> {
 	const end = endOfAttempt(LOGIN_TIMEOUT);
-	const { statusCode, headers, body: stream } = await arrivingBefore(
+	const {
+		statusCode,
+		headers,
+		body: stream,
+	} = await arrivingBefore(
 		end,
 		helpers.httpRequest({
 			method: 'POST',

@@ -151,16 +151,15 @@ class WatchedBody extends Blob {
 		this.isWaiting = true;
 		const start = () => (this.isWaiting = false);
 		const bytes = new TextEncoder().encode(this.content);
-		return new ReadableStream(
-			{
-				pull(controller) {
-					start();
-					controller.enqueue(bytes);
-					controller.close();
-				},
+		// Of a stream that is not one of bytes, `fetch` reads a part ahead.
+		return new ReadableStream({
+			type: 'bytes',
+			pull(controller) {
+				start();
+				controller.enqueue(bytes);
+				controller.close();
 			},
-			{ highWaterMark: 0 },
-		);
+		});
 	}
 }
 

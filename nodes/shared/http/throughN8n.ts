@@ -43,11 +43,7 @@ export function throughN8nSender(
 	service: Service,
 	limits = BODY_LIMITS,
 ): Sender {
-	return throughN8n(
-		context,
-		service,
-		async (head, body) => await readBody(head, body, limits),
-	);
+	return throughN8n(context, service, async (head, body) => await readBody(head, body, limits));
 }
 
 /**

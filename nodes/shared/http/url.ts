@@ -27,7 +27,8 @@ export function withoutTrailingSlash(url: string): string {
 }
 
 /** As `withoutTrailingSlash`, for the test of a credential, where n8n takes an expression only. */
-export const CREDENTIAL_BASE_URL = '={{ $credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "") }}';
+export const CREDENTIAL_BASE_URL =
+	'={{ $credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "") }}';
 
 export function isWebAddress(text: string): boolean {
 	return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());
