@@ -69,10 +69,10 @@ export function isAnswer<Answer extends AnswerHead>(outcome: Answer | NoAnswer):
 
 /**
  * Codes of Node and its HTTP clients that say: there was no connection, so nothing was sent.
- * TLS refusals are named by OpenSSL (`CERT_…`, `…_CERT…`, `ERR_TLS_…`, `ERR_SSL_…`, `EPROTO`).
+ * TLS refusals are named by OpenSSL (`ERR_TLS_…`, `ERR_SSL_…`, `EPROTO`, and whatever has CERT in it).
  */
 const NOT_CONNECTED =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|\w*CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 
 /** The other side hung up during the TLS handshake. A reset has no words of its own, see `WatchedBody`. */
 const TLS_CUT = 'before secure TLS connection was established';
@@ -102,8 +102,8 @@ export function toNoAnswer(error: unknown): NoAnswer {
 		if (/^SsrfBlocked\w*Error$/.test(cause.name)) return { noAnswer: 'notAllowed', reason };
 		if (cause.name === 'TimeoutError') return { noAnswer: 'timedOut', reason };
 		const isSlowConnect = code === 'ETIMEDOUT' && failedToConnect(cause);
-		const isTlsCut = cause.message.includes(TLS_CUT);
-		if (NOT_CONNECTED.test(code) || isSlowConnect || isTlsCut || cause.message === KEPT_OFF) {
+		const isTls = code.includes('CERT') || cause.message.includes(TLS_CUT);
+		if (NOT_CONNECTED.test(code) || isSlowConnect || isTls || cause.message === KEPT_OFF) {
 			return { noAnswer: 'notConnected', reason };
 		}
 		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };
