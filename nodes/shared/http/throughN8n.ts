@@ -102,9 +102,10 @@ export async function arrivingBefore(
 		end.addEventListener('abort', stop, { once: true });
 		if (end.aborted) stop();
 	});
+	const leave = (body: unknown) => void (end.aborted && bodyUntil(end, body));
 	answer.then(
-		({ body }) => void bodyUntil(end, body),
-		() => {},
+		({ body }) => leave(body),
+		(error: unknown) => leave(refusalIn(error)?.data),
 	);
 	return await Promise.race([answer, ended]).finally(() => end.removeEventListener('abort', stop));
 }
