@@ -119,6 +119,41 @@ describe('an API call', () => {
 	);
 });
 
+describe.each([true, false])('an answer to an API call (kept open: %s)', (reuseConnections) => {
+	const answered = async (type: string, body: Buffer | string) => {
+		const server = await listen(async (_, response) => {
+			response.writeHead(200, { 'content-type': type, 'set-cookie': ['a=secret', 'b=secret'] });
+			response.end(body);
+		});
+		const { outputs } = await runChatBot(
+			{ url: server.url, token: 't' },
+			call({ path: '/x/cat.png', options: { fullResponse: true, outputPropertyName: 'picture' } }),
+			{ credential: { reuseConnections } },
+		);
+		await server.close();
+		return outputs[0][0];
+	};
+
+	it('that is a picture becomes a file', async () => {
+		const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff]);
+		const { json, binary } = await answered('image/png', bytes);
+		expect(json.body).toMatchObject({ fileName: 'cat.png', mimeType: 'image/png' });
+		expect(Buffer.from(binary!.picture.data, 'base64')).toEqual(bytes);
+	});
+
+	it('is read in its charset', async () => {
+		const body = Buffer.from('{"name":"Zo\xeb"}', 'latin1');
+		const { json } = await answered('application/json; charset=iso-8859-1', body);
+		expect(json.body).toEqual({ name: 'Zoë' });
+	});
+
+	it('keeps long integers, and no cookies', async () => {
+		const { json } = await answered('application/json', '{"id":12345678901234567890}');
+		expect(json.body).toEqual({ id: '12345678901234567890' });
+		expect(JSON.stringify(json)).not.toContain('secret');
+	});
+});
+
 describe.each([true, false])('a redirect (kept open: %s)', (reuseConnections) => {
 	it('is shown and not followed', async () => {
 		const elsewhere = await startServer(() => ({ body: { id: 'stolen' } }));
