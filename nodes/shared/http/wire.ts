@@ -85,6 +85,9 @@ const UNREADABLE = /^(HPE_(?!INVALID_EOF_STATE)\w+|UND_ERR_HEADERS_OVERFLOW|Z_DA
 
 const BAD_RESPONSE = 'bad response';
 
+/** The parser of `fetch`; under Node 24 what it throws has no code. */
+const PARSER = 'HTTPParserError';
+
 /** `fetch` calls none of the ports that browsers keep off, 6000 for instance, and gives no code for it. */
 const KEPT_OFF = 'bad port';
 
@@ -107,7 +110,8 @@ export function toNoAnswer(error: unknown): NoAnswer {
 			return { noAnswer: 'notConnected', reason };
 		}
 		if (TIMED_OUT.test(code)) return { noAnswer: 'timedOut', reason };
-		if (UNREADABLE.test(code) || cause.message === BAD_RESPONSE) {
+		const isGarbage = cause.name === PARSER && code === '';
+		if (UNREADABLE.test(code) || isGarbage || cause.message === BAD_RESPONSE) {
 			return { noAnswer: 'unreadable', reason };
 		}
 	}

@@ -51,6 +51,7 @@ describe('the meaning of a failure', () => {
 		['HPE_INVALID_CONSTANT', { code: 'HPE_INVALID_CONSTANT' }],
 		['UND_ERR_HEADERS_OVERFLOW', { code: 'UND_ERR_HEADERS_OVERFLOW' }],
 		['bad response', { code: 'UND_ERR_SOCKET' }],
+		['no HTTP', { name: 'HTTPParserError', code: undefined }],
 	])('%s: unreadable', (message, more) => {
 		const outcome = toNoAnswer(wrapped(failure(message, more)));
 		expect(outcome).toEqual({ noAnswer: 'unreadable', reason: message });
