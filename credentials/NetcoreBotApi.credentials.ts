@@ -10,10 +10,8 @@ import type {
 import { netcoreBot, refusedLogin, tokenIn } from '../nodes/NetcoreBot/api/service';
 import { reuseConnections } from '../nodes/shared/fields/connection';
 import { assertNoLogin } from '../nodes/shared/http/baseUrl';
+import { postLogin } from '../nodes/shared/http/login';
 import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../nodes/shared/http/url';
-
-/** Milliseconds the login may take. */
-const LOGIN_TIMEOUT = 30_000;
 
 const WRONG_SECRET = 'Netcore Bot does not know this app ID with this app secret';
 
@@ -83,15 +81,7 @@ export class NetcoreBotApi implements ICredentialType {
 			String(value).trim(),
 		);
 		try {
-			const answer: unknown = await this.helpers.httpRequest({
-				method: 'POST',
-				url,
-				body: { appId, appSecret },
-				json: true,
-				timeout: LOGIN_TIMEOUT,
-				disableFollowRedirect: true,
-			});
-			return { authToken: tokenIn(answer) };
+			return { authToken: tokenIn(await postLogin(this, { url, body: { appId, appSecret } })) };
 		} catch (error) {
 			throw refusedLogin(error);
 		}

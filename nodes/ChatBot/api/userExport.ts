@@ -1,7 +1,7 @@
 import { csvRows } from '../../shared/files/csv';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { readText, type BodyStream } from '../../shared/http/throughN8n';
-import { readAnswer } from '../../shared/http/wire';
+import { isSuccess, readAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import { toWireFilter, type FilterSet } from './filters';
 import { USERS_PER_PAGE } from './limits';
@@ -56,12 +56,14 @@ export class UserExport {
 		if (start === '') throw this.client.failures.unexpected(request, 'a CSV file');
 		if (!/json|html/.test(type) && !/^[{[<]/.test(start)) return { csv: stream };
 		const text = await this.whole(async () => await readText(stream));
-		const { body, isJson } = readAnswer({ status, headers, text });
+		const answer = readAnswer({ status, headers, text });
+		if (!isSuccess(answer)) throw this.client.failures.refused(request, answer);
+		const { body, isJson } = answer;
 		// An empty body is read as an empty object.
 		if (isRecord(body) && Object.keys(body).length > 0) return { answer: body };
 		throw isJson
 			? this.client.failures.unexpected(request, 'a CSV file')
-			: this.client.failures.notJson(request, { status, headers, body, isJson });
+			: this.client.failures.notJson(request, answer);
 	}
 
 	/** The rows of the file, with the column headers as keys. */

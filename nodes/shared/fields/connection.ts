@@ -7,7 +7,7 @@ export function reuseConnections(service: string): INodeProperties {
 		name: 'reuseConnections',
 		type: 'boolean',
 		default: true,
-		description: `Whether to keep connections to ${service} open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client.`,
+		description: `Whether to keep connections to ${service} open between requests, which is several times faster. Turn off to send every request through n8n’s own HTTP client. Where n8n has outbound rules (N8N_SSRF_PROTECTION_ENABLED), they all go through it anyway.`,
 	};
 }
 

@@ -15,7 +15,6 @@ import {
 	isAnswer,
 	type NoAnswer,
 	type Sender,
-	type WireAnswer,
 	type WireRequest,
 	isSuccess,
 	readAnswer,
@@ -118,7 +117,7 @@ export class HttpClient {
 		const wire = toWire(this.baseUrl, request);
 		const { repeatable = !isChange(request) || ['PUT', 'DELETE'].includes(request.method) } =
 			request;
-		const { outcome, mayHaveRun } = await sendWithRetries(async () => await this.send(wire), {
+		const { outcome, mayHaveRun } = await sendWithRetries(async () => await this.attempt(wire), {
 			throttle: this.throttle,
 			repeatable,
 			isFinal: (last) => this.isFinal(last),
@@ -128,7 +127,7 @@ export class HttpClient {
 		if (isAnswer(outcome)) {
 			// A deletion whose first answer was lost finds nothing the second time: it has worked.
 			const gone = request.method === 'DELETE' && outcome.status === 404 && mayHaveRun;
-			return readAnswer(gone ? { ...outcome, status: 204, text: '' } : outcome);
+			return gone ? { ...outcome, status: 204, body: {}, isJson: true } : outcome;
 		}
 		const mayHaveChanged = isChange(request) && mayHaveRun;
 		throw this.failures.noAnswer(request, outcome, new URL(wire.url).host, mayHaveChanged);
@@ -169,7 +168,12 @@ export class HttpClient {
 		this.throttle.watcher = watcher;
 	}
 
-	private isFinal(outcome: WireAnswer | NoAnswer): boolean {
+	private async attempt(wire: WireRequest): Promise<ApiAnswer | NoAnswer> {
+		const outcome = await this.send(wire);
+		return isAnswer(outcome) ? readAnswer(outcome) : outcome;
+	}
+
+	private isFinal(outcome: ApiAnswer | NoAnswer): boolean {
 		const isSilence = !isAnswer(outcome) && outcome.noAnswer === 'timedOut';
 		return isSilence && this.service.neverAnswered !== undefined;
 	}

@@ -33,6 +33,9 @@ export interface Told {
 	failure?: Cause;
 }
 
+/** What an earlier item has created would be created again. */
+const RUN_AGAIN = 'Run again later, without the items that are done.';
+
 export const AWAY: Cause = { cause: 'temporarily-unavailable' };
 const CREDENTIAL: Cause = { cause: 'credential-invalid' };
 export const CONFIGURATION: Cause = { cause: 'configuration-invalid' };
@@ -88,6 +91,13 @@ export function describeRefusal(
 				message: `${name} could not ${purpose.doing} because of something that exists already${reason}`,
 				description: hint ?? 'Change the value that must be unique, or update the existing entry.',
 			};
+		case 408:
+			return {
+				status,
+				failure: AWAY,
+				message: `${name} did not get the whole request in time to ${purpose.doing}${reason}`,
+				description: later ?? describeOutage(hint, isChange(purpose)),
+			};
 		case 429:
 			return describeThrottling(name, purpose, answer, own, later);
 		default:
@@ -106,11 +116,12 @@ export function describeRefusal(
 	}
 }
 
-/** "Retry On Fail" would repeat a create, so that it is no advice for a change. */
+/**
+ * "Retry On Fail" is no advice, not even for a read: the operation may create something after it, or has
+ * done so for other items.
+ */
 function describeOutage(hint: string | undefined, change: boolean): string {
-	const again = change
-		? 'Run again later, but look first whether the change was made.'
-		: 'Run again later, or turn on "Retry On Fail" in the settings of the node.';
+	const again = change ? 'Run again later, but look first whether the change was made.' : RUN_AGAIN;
 	return hint === undefined ? again : `${hint} ${again}`;
 }
 
@@ -124,8 +135,8 @@ function describeThrottling(
 	const asked = retryAfter(answer.headers['retry-after']);
 	const long = asked !== undefined && asked > LONGEST_WAIT;
 	const hint = long
-		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. ${later ?? 'Run again after that.'}`
-		: (later ?? 'Lower "Parallel Requests" under Options, or run again later.');
+		? `It asks to wait ${Math.ceil(asked / 1000)} seconds. ${later ?? RUN_AGAIN}`
+		: (later ?? `Lower "Parallel Requests" under Options. ${RUN_AGAIN}`);
 	return {
 		status: 429,
 		failure: { cause: 'rate-limited', retryAfterMs: asked },
@@ -175,13 +186,24 @@ export function describeSilence(
 			return {
 				failure: AWAY,
 				message: `${name} did not answer in time, so it is unknown whether it could ${purpose.doing}`,
-				description: `${later ?? neverAnswered ?? 'Run again later.'}${look}`,
+				description: `${later ?? neverAnswered ?? RUN_AGAIN}${look}`,
 			};
 		case 'cut':
 			return {
 				failure: AWAY,
 				message: `The connection to ${name} ended before it could ${purpose.doing}`,
-				description: `${later ?? 'Run again later.'}${look} Node says: ${shorten(reason)}`,
+				description: `${later ?? RUN_AGAIN}${look} Node says: ${shorten(reason)}`,
+			};
+		case 'unreadable':
+			return {
+				failure: CONFIGURATION,
+				message: `What ${name} answered is not valid HTTP, so it is unknown whether it could ${purpose.doing}`,
+				description: `Check the base URL in the credential.${look} Node says: ${shorten(reason)}`,
+			};
+		case 'tooLarge':
+			return {
+				message: `${name} answered with more than ${reason}, so it could not ${purpose.doing}`,
+				description: `The rest was not read. Ask for less at once, or check the base URL in the credential.${look}`,
 			};
 	}
 }

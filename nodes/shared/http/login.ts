@@ -1,5 +1,17 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isAnswer, LOGIN_FAILURE, type NoAnswer, type Sender, type WireAnswer } from './wire';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+import { BODY_LIMITS } from './body';
+import { arrivingBefore, bodyUntil } from './throughN8n';
+import {
+	endOfAttempt,
+	isAnswer,
+	isSuccess,
+	LOGIN_FAILURE,
+	type NoAnswer,
+	readAnswer,
+	readBody,
+	type Sender,
+	type WireAnswer,
+} from './wire';
 
 /** Thrown by a credential's login step, with the reason in words that can be shown. */
 export class LoginFailure extends Error {
@@ -15,6 +27,59 @@ export function assertToken(token: string, field: string): void {
 	throw new LoginFailure(
 		`The ${field} in the credential contains a blank, a line break or an invisible character. Copy it again and enter it without.`,
 	);
+}
+
+/** Milliseconds a login may take. */
+const LOGIN_TIMEOUT = 30_000;
+
+/** A login's answer that is no success, in the form in which clients throw one; see `answerIn`. */
+class LoginRefusal extends Error {
+	readonly response: { status: number; headers: Record<string, string>; data: string };
+
+	constructor({ status, headers, text }: WireAnswer) {
+		super(`The login was answered with status ${status}`);
+		this.response = { status, headers, data: text };
+	}
+}
+
+/**
+ * For a credential's `preAuthentication`: posts the login and gives the body of the answer, which is
+ * bounded like that of a refusal. Throws a refusal for `answerIn`, or what the client throws.
+ */
+export async function postLogin(
+	{ helpers }: IHttpRequestHelper,
+	{ url, body }: { url: string; body: object },
+): Promise<unknown> {
+	const end = endOfAttempt(LOGIN_TIMEOUT);
+	const {
+		statusCode,
+		headers,
+		body: stream,
+	} = await arrivingBefore(
+		end,
+		helpers.httpRequest({
+			method: 'POST',
+			url,
+			headers: { accept: 'application/json', 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+			timeout: LOGIN_TIMEOUT,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: end,
+		}),
+	);
+	const limits = { ...BODY_LIMITS, success: BODY_LIMITS.refusal };
+	const head = { status: statusCode, headers: { ...headers } };
+	const answer = await readBody(head, bodyUntil(end, stream), limits);
+	if (!isAnswer(answer)) {
+		throw new LoginFailure(
+			`The answer to the login is larger than ${answer.reason}. Check the base URL in the credential.`,
+		);
+	}
+	if (!isSuccess(answer)) throw new LoginRefusal(answer);
+	return readAnswer(answer).body;
 }
 
 interface LoginWays {

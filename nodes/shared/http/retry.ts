@@ -12,8 +12,14 @@ export const LONGEST_WAIT = 60_000;
 
 const FIRST_WAIT = 500;
 
-/** Statuses of a server that is away for a moment; a gateway may have passed the request on before. */
-const GATEWAY = [502, 503, 504];
+/**
+ * Statuses of a server that is away for a moment, or did not get the request in time; a gateway may have
+ * passed the request on before.
+ */
+const PASSING = [408, 502, 503, 504];
+
+/** Outcomes of an attempt that another one may not have. */
+const ACCIDENTS: Array<NoAnswer['noAnswer']> = ['cut', 'timedOut', 'unreadable'];
 
 /** What bounds a connection that something in n8n waits for. */
 export interface RetryBudget {
@@ -58,28 +64,43 @@ export function waitBeforeRetry(
 
 /** Whether the service may have done what was asked although the outcome does not say so. */
 export function isUncertain(outcome: AnswerHead | NoAnswer): boolean {
-	if (isAnswer(outcome)) return GATEWAY.includes(outcome.status);
+	if (isAnswer(outcome)) return PASSING.includes(outcome.status);
 	return !['notConnected', 'notAllowed', 'notLoggedIn'].includes(outcome.noAnswer);
 }
 
 function isWorthRetrying(outcome: AnswerHead | NoAnswer, repeatable: boolean): boolean {
 	if (isAnswer(outcome)) {
 		if (outcome.status === 429) return true;
-		return repeatable && GATEWAY.includes(outcome.status);
+		return repeatable && PASSING.includes(outcome.status);
 	}
 	if (outcome.noAnswer === 'notConnected') return true;
-	return repeatable && (outcome.noAnswer === 'cut' || outcome.noAnswer === 'timedOut');
+	return repeatable && ACCIDENTS.includes(outcome.noAnswer);
 }
 
-/** `Retry-After` in milliseconds: the header holds seconds or an HTTP date (RFC 9110 §10.2.3). */
+/** Nobody asks to wait for thirty years: a number from here on is a date in seconds since 1970. */
+const FIRST_EPOCH = 1e9;
+
+/** From here on, in milliseconds. */
+const FIRST_EPOCH_IN_MILLISECONDS = 1e12;
+
+/**
+ * `Retry-After` in milliseconds: the header holds seconds or an HTTP date (RFC 9110 §10.2.3); some
+ * services put the moment in Unix time.
+ */
 export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
 	const text = header?.trim();
 	if (!text) return undefined;
-	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	// Node reads a date into almost anything, '-5' included.
-	const date = /^[A-Za-z]+, /.test(text) ? Date.parse(text) : NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const moment = /^\d+(\.\d+)?$/.test(text) ? fromNumber(Number(text), now) : fromDate(text);
+	return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
 }
+
+function fromNumber(number: number, now: number): number {
+	if (number < FIRST_EPOCH) return now + number * 1000;
+	return number < FIRST_EPOCH_IN_MILLISECONDS ? number * 1000 : number;
+}
+
+/** Node reads a date into almost anything, '-5' included. */
+const fromDate = (text: string) => (/^[A-Za-z]+, /.test(text) ? Date.parse(text) : NaN);
 
 /** Exponential with full jitter: many waiting clients must not come back together. */
 function backOff(attempt: number, random: () => number): number {

@@ -1,11 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { BODY_LIMITS } from './body';
 import { loginAwareSender } from './login';
 import type { Service, HttpContext } from './service';
 import { cancelSignalOf, throughN8nSender } from './throughN8n';
 import {
 	CANCELLED,
+	endOfAttempt,
 	isAnswer,
 	OUT_OF_TIME,
+	readBody,
 	toNoAnswer,
 	type NoAnswer,
 	type Sender,
@@ -13,14 +16,14 @@ import {
 } from './wire';
 
 /** How long an origin that could not be connected directly is reached through n8n, in milliseconds. */
-const FALLBACK_TIME = 5 * 60_000;
+const DETOUR_TIME = 5 * 60_000;
 
 /** Origins that only n8n's helper reaches, for instance behind a proxy, and until when that holds. */
-const fallbacks = new Map<string, number>();
+const detours = new Map<string, number>();
 
 /**
- * The sender for one run. It keeps connections open unless the credential says otherwise, and falls
- * back on n8n's helper where this machine cannot connect directly.
+ * The sender for one run. It keeps connections open unless the credential says otherwise, and takes the
+ * detour through n8n's helper where this machine cannot connect directly.
  */
 export function senderFor(
 	context: HttpContext,
@@ -29,7 +32,9 @@ export function senderFor(
 	{ baseUrl, until }: { baseUrl: string; until: number },
 ): Sender {
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
-	if (credentials.reuseConnections === false) return untilRefused(throughN8n);
+	if (credentials.reuseConnections === false || hasOutboundRules(context)) {
+		return untilRefused(throughN8n);
+	}
 
 	const keepAlive = endingBy(until, keepAliveSender(cancelSignalOf(context)));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keepAlive);
@@ -42,7 +47,7 @@ export function senderFor(
 				isLoggedIn,
 			})
 		: sendAs(credentials);
-	return untilRefused(withFallback(new URL(baseUrl).origin, allowedBy(context, send), throughN8n));
+	return untilRefused(withDetour(new URL(baseUrl).origin, send, throughN8n));
 }
 
 /** A login that the service refused would be refused again, so it is the outcome of all requests of the run. */
@@ -65,24 +70,29 @@ function endingBy(until: number, send: Sender): Sender {
 	};
 }
 
-/** Asks the instance's outbound rules before the first request; all of a run go to one origin. */
-function allowedBy(context: HttpContext, send: Sender): Sender {
-	let verdict: Promise<NoAnswer | undefined> | undefined;
+function withDetour(origin: string, direct: Sender, throughN8n: Sender): Sender {
+	const detour = () => detours.set(origin, Date.now() + DETOUR_TIME);
+	let isOpen = false;
 	return async (request) => {
-		verdict ??= refusedByEgressRules(context, request.url);
-		return (await verdict) ?? (await send(request));
-	};
-}
-
-function withFallback(origin: string, direct: Sender, throughN8n: Sender): Sender {
-	return async (request) => {
-		if ((fallbacks.get(origin) ?? 0) > Date.now()) return await throughN8n(request);
+		if ((detours.get(origin) ?? 0) > Date.now()) {
+			const outcome = await throughN8n(request);
+			if (!isAnswer(outcome)) detours.delete(origin);
+			return outcome;
+		}
 		const outcome = await direct(request);
-		if (isAnswer(outcome) || outcome.noAnswer !== 'notConnected') return outcome;
-		// Nothing was sent, so even a create may take the other way.
-		const fallback = await throughN8n(request);
-		if (isAnswer(fallback)) fallbacks.set(origin, Date.now() + FALLBACK_TIME);
-		return fallback;
+		if (isAnswer(outcome)) {
+			isOpen = true;
+		} else if (outcome.noAnswer === 'notConnected') {
+			// Nothing was sent, so even a create may take the other way at once.
+			const other = await throughN8n(request);
+			if (isAnswer(other)) detour();
+			return other;
+		} else if (outcome.noAnswer === 'unreadable' || (outcome.noAnswer === 'cut' && !isOpen)) {
+			// A firewall may have reset the connection, or it was an accident after the request had arrived:
+			// the next attempt takes the detour, if there may be one.
+			detour();
+		}
+		return outcome;
 	};
 }
 
@@ -106,31 +116,60 @@ function signed(
  * The built-in `fetch`: it keeps connections open and uses them again, which n8n's helper does not. It
  * opens a new one whenever none is free; the throttle sees to it that there are not too many.
  */
-export function keepAliveSender(cancelSignal?: AbortSignal): Sender {
-	return async ({ method, url, headers, body, timeout }) => {
-		const deadline = AbortSignal.timeout(timeout);
-		const signal = cancelSignal ? AbortSignal.any([cancelSignal, deadline]) : deadline;
+export function keepAliveSender(cancelSignal?: AbortSignal, limits = BODY_LIMITS): Sender {
+	return async ({ method, url, headers, body: text, timeout }) => {
+		const signal = endOfAttempt(timeout, cancelSignal);
+		const body = text === undefined ? undefined : new WatchedBody(text);
 		try {
 			// A redirect is not followed: it would carry the credential to another place.
 			const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
-			const text = await response.text();
-			return { status: response.status, headers: Object.fromEntries(response.headers), text };
+			const head = { status: response.status, headers: Object.fromEntries(response.headers) };
+			return await readBody(head, response.body ?? [], limits);
 		} catch (error) {
 			if (cancelSignal?.aborted) return CANCELLED;
-			return toNoAnswer(error);
+			const outcome = toNoAnswer(error);
+			return body?.isWaiting ? { ...outcome, noAnswer: 'notConnected' } : outcome;
 		}
 	};
 }
 
 /**
- * Asks n8n's outbound rules whether this address may be called.
- * n8n's own helper asks them itself; `fetch` would not.
+ * A body that knows whether anybody has asked for its bytes. `fetch` does so when the connection stands,
+ * right before it sends the first byte of the request, so that a connection that was reset before, in
+ * the TLS handshake for instance, is told from one that was reset afterwards. A Blob has a size, so the
+ * request looks the same as one with a text.
  */
-export async function refusedByEgressRules(
-	context: HttpContext,
-	url: string,
-): Promise<NoAnswer | undefined> {
-	const verdict = await context.helpers.getSecureEgressFilter().validateUrl(url);
-	if (verdict.ok) return undefined;
-	return { noAnswer: 'notAllowed', reason: verdict.error.message };
+class WatchedBody extends Blob {
+	/** `fetch` holds the stream and has not read from it. */
+	isWaiting = false;
+
+	constructor(private readonly content: string) {
+		super([content]);
+	}
+
+	override stream(): ReturnType<Blob['stream']> {
+		this.isWaiting = true;
+		const start = () => (this.isWaiting = false);
+		const bytes = new TextEncoder().encode(this.content);
+		// Of a stream that is not one of bytes, `fetch` reads a part ahead.
+		return new ReadableStream({
+			type: 'bytes',
+			pull(controller) {
+				start();
+				controller.enqueue(bytes);
+				controller.close();
+			},
+		});
+	}
+}
+
+/**
+ * Whether this n8n restricts where requests may go. Its client then pins the address that was checked,
+ * while `fetch` would look the name up once more, and might be told another one. n8n has no word for it:
+ * without rules it gives Node's own lookup, the same every time.
+ */
+export function hasOutboundRules(context: HttpContext): boolean {
+	const filter = context.helpers.getSecureEgressFilter();
+	const lookup = filter.createSecureLookup();
+	return lookup.name !== 'lookup' || lookup !== filter.createSecureLookup();
 }

@@ -22,11 +22,13 @@ export function joinUrl(baseUrl: string, relativePath: string, query: Query = {}
 }
 
 export function withoutTrailingSlash(url: string): string {
-	return url.trim().replace(/\/+$/, '');
+	// The look-behind lets a row of slashes be tried only once, from its first.
+	return url.trim().replace(/(?<!\/)\/+$/, '');
 }
 
 /** As `withoutTrailingSlash`, for the test of a credential, where n8n takes an expression only. */
-export const CREDENTIAL_BASE_URL = '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}';
+export const CREDENTIAL_BASE_URL =
+	'={{ $credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "") }}';
 
 export function isWebAddress(text: string): boolean {
 	return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());

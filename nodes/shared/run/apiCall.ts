@@ -1,27 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../fields/lists';
-import { type ApiAnswer, isHeaderName, isHeaderValue } from '../http/wire';
+import type { ApiAnswer } from '../http/wire';
 import { isRecord } from '../values';
-import { withoutTrailingSlash, type Query } from '../http/url';
-import { defineOperation, type Resource, type Rows } from './operation';
-import { type Parameters } from './parameters';
+import {
+	type ApiCallTexts,
+	BASE_URL,
+	bodyOf,
+	headersOf,
+	METHODS,
+	queryOf,
+	target,
+} from './apiCallRequest';
+import { defineOperation, RowWithFile, type Resource, type Rows } from './operation';
 import type { Connected } from './runItems';
-
-interface ApiCallTexts {
-	/** The service's name. */
-	service: string;
-	/** A harmless path, for the placeholder. */
-	examplePath: string;
-	/** What paths are relative to, where it is more than the base URL of the credential. */
-	root?: string;
-}
-
-const BASE_URL = 'the base URL of the credential';
-
-const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
-
-/** Headers that the credential or the connection sets; a user's value would break or replace them. */
-const OWN_HEADERS = ['authorization', 'connection', 'content-length', 'host', 'transfer-encoding'];
 
 /** The resource "API Call": any endpoint of the service, signed with the credential. */
 export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Resource<Api> {
@@ -39,21 +30,35 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 				default: false,
 				description: 'Whether to return the status code and the headers beside the body',
 			},
+			{
+				displayName: 'Put Response in Field',
+				name: 'outputPropertyName',
+				type: 'string',
+				default: 'data',
+				description:
+					'The name of the output binary field for a response that is neither JSON nor text, such as an image',
+			},
 		],
-		async run({ api, parameters }) {
+		async run({ api, context, parameters }) {
 			const method = parameters.choice('method', METHODS);
 			const { path, query } = target(parameters, api.client.baseUrl, texts);
-			const queryJson = parameters.jsonObject('queryJson') as Query | undefined;
+			const field = parameters.optionalText('options.outputPropertyName') ?? 'data';
 			const answer = await api.client.answer({
 				doing: `call ${method} ${path}`,
 				notFoundHint: 'Check the path and the IDs in it.',
 				method,
 				path: query ? `${path}?${query}` : path,
-				query: queryJson,
+				query: queryOf(parameters),
 				headers: headersOf(parameters),
 				body: bodyOf(parameters, method),
 			});
-			return parameters.isOn('options.fullResponse') ? fullResponse(answer) : toRows(answer.body);
+			const isFull = parameters.isOn('options.fullResponse');
+			if (!answer.bytes) return isFull ? fullResponse(answer) : toRows(answer.body);
+			const file = await keepFile(context, path, answer);
+			const { fileName, mimeType, fileSize } = file;
+			const about = { fileName, mimeType, fileSize };
+			const row = isFull ? fullResponse({ ...answer, body: about }) : about;
+			return new RowWithFile(row, { [field.trim()]: file });
 		},
 	});
 	return {
@@ -65,74 +70,18 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 	};
 }
 
-/** The path and the query it may hold, once it is sure that they do not lead away from the base URL. */
-function target(
-	parameters: Parameters,
-	baseUrl: string,
-	{ root = BASE_URL, examplePath }: ApiCallTexts,
-): { path: string; query: string } {
-	const given = parameters.text('path').trim();
-	const base = withoutTrailingSlash(baseUrl);
-	const isFullUrl = /^([a-z][a-z0-9+.-]*:)?[\\/]{2}/i.test(given);
-	if (isFullUrl && !given.startsWith(`${base}/`)) {
-		throw parameters.refusal(
-			'path',
-			`leads to another address than ${root}`,
-			`Enter a path relative to ${base}, for example ${examplePath}.`,
-		);
-	}
-	const [path, queryText] = split(isFullUrl ? given.slice(base.length) : given);
-	// A URL is read without its tabs and line breaks, so that ".<tab>." would be "..".
-	if (/[\t\r\n]/.test(path)) {
-		throw parameters.refusal('path', 'has a tab or a line break', 'Remove it.');
-	}
-	if (/(^|[\\/])(\.|%2e){1,2}([\\/]|$)/i.test(path)) {
-		throw parameters.refusal('path', 'has "." or ".." as a part', 'Write the path out in full.');
-	}
-	return { path: `/${path.replace(/^\/+/, '')}`, query: queryText };
-}
-
-function split(pathAndQuery: string): [string, string] {
-	const [withoutFragment] = pathAndQuery.split('#');
-	const mark = withoutFragment.indexOf('?');
-	if (mark < 0) return [withoutFragment, ''];
-	return [withoutFragment.slice(0, mark), withoutFragment.slice(mark + 1)];
-}
-
-/** The form starts with an empty object, which for a DELETE means that there is nothing to say. */
-function bodyOf(parameters: Parameters, method: (typeof METHODS)[number]): unknown {
-	if (method === 'GET') return undefined;
-	const body = parameters.json('bodyJson');
-	const isEmptyObject = isRecord(body) && Object.keys(body).length === 0;
-	return method === 'DELETE' && isEmptyObject ? undefined : body;
-}
-
-function headersOf(parameters: Parameters): Record<string, string> {
-	const headers: Record<string, string> = {};
-	for (const { name: given, value: sent } of parameters.namedRows('headers.header')) {
-		const name = given.toLowerCase();
-		if (OWN_HEADERS.includes(name)) {
-			throw parameters.refusal(
-				'headers.name',
-				`'${given}' is set by the node itself`,
-				'Remove this header. The credential signs the request.',
-			);
-		}
-		const value = parameters.textOf('headers.value', sent) ?? '';
-		if (!isHeaderName(name) || !isHeaderValue(value)) {
-			throw parameters.refusal(
-				'headers.name',
-				`'${given}' is not a valid header`,
-				'Mend or remove it.',
-			);
-		}
-		headers[name] = value;
-	}
-	return headers;
-}
-
 function fullResponse({ status, headers, body }: ApiAnswer): IDataObject {
 	return { statusCode: status, headers, body: body as IDataObject };
+}
+
+async function keepFile(
+	{ helpers }: IExecuteFunctions,
+	path: string,
+	{ bytes = new Uint8Array(), headers }: ApiAnswer,
+): Promise<IBinaryData> {
+	const [type] = (headers['content-type'] ?? '').split(';');
+	const name = path.split('/').pop() || 'response';
+	return await helpers.prepareBinaryData(Buffer.from(bytes), name, type.trim() || undefined);
 }
 
 /** One item per element of a list; what is no object gets a key. */
@@ -209,7 +158,7 @@ function fieldsFor({ service, examplePath, root = BASE_URL }: ApiCallTexts): INo
 			default: '{}',
 			placeholder: 'e.g. { "name": "VIP" }',
 			description:
-				'The body to send, as JSON. Clear the field to send none; a DELETE with {} has none either.',
+				'The body to send, as JSON. Clear the field to send none; a DELETE with {} has none either. Integers too long for a number, beyond 2^53, are sent as text and come back as text.',
 			displayOptions: { hide: { method: ['GET'] } },
 		},
 	];

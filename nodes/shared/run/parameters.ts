@@ -219,7 +219,7 @@ export class Parameters extends Refusals {
 			return JSON.parse(value);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : '';
-			throw this.refusal(name, 'is not valid JSON', `Mend it: ${reason}`);
+			throw this.refusal(name, 'is not valid JSON', `Correct it: ${reason}`);
 		}
 	}
 

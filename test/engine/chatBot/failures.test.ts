@@ -1,9 +1,9 @@
 /** What the user reads when an operation fails, and what becomes of the other items. */
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { operations, useChatBot } from '../../support/chatBot';
+import { byId, on, operations, useChatBot } from '../../support/chatBot';
 import type { OperationRow, RunOptions } from '../../support/chatBot';
-import type { FaultOptions } from '../../../sandbox';
+import { KNOWN_USER_ID, type FaultOptions } from '../../../sandbox';
 
 const chatBot = useChatBot();
 
@@ -121,6 +121,34 @@ describe.each(operations)('$resource: $operation', (row) => {
 		}
 	});
 });
+
+describe.each([true, false])(
+	'a success that tells of a refusal (kept open: %s)',
+	(reuseConnections) => {
+		const ban = on('user', 'ban')({ userId: byId(KNOWN_USER_ID) });
+
+		const banned = async (body: string) => {
+			chatBot.sandbox.addFault({ kind: 'malformed', status: 200, body });
+			return await chatBot.run(ban, { credential: { reuseConnections } });
+		};
+
+		it.each([
+			['{"error":true}', 'ChatBot refused to ban the user (status 400)'],
+			[
+				'{"status":{"code":403,"details":"read only"}}',
+				'ChatBot does not allow this credential to ban the user: read only',
+			],
+		])('%s is one', async (body, message) => {
+			expect((await banned(body)).error?.message).toBe(message);
+			expect(chatBot.sent()).toHaveLength(1);
+		});
+
+		it('that will pass is repeated', async () => {
+			expect((await banned('{"statusCode":503}')).status).toBe('success');
+			expect(chatBot.sent()).toHaveLength(2);
+		});
+	},
+);
 
 describe('the reason', () => {
 	const create = { resource: 'segment', operation: 'create', name: 'x' };

@@ -1,11 +1,11 @@
 /** The two ways to send: over kept-open connections, and through n8n's helper. */
+import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
-import { KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
-import type { ChatBotSandbox } from '../../../sandbox';
+import { KNOWN_USER_ID } from '../../../sandbox';
 import { byId, headersOf, on, runChatBot, useChatBot } from '../../support/chatBot';
 import type { RunOptions } from '../../support/chatBot';
-import { closedPort, startServer, testCredential } from '../../../scripts/lib/engine';
-import type { Helpers } from '../../../scripts/lib/engine';
+import { startServer, testCredential } from '../../../scripts/lib/engine';
+import { listen } from '../../../scripts/lib/engine/local-server';
 
 const chatBot = useChatBot();
 
@@ -119,6 +119,41 @@ describe('an API call', () => {
 	);
 });
 
+describe.each([true, false])('an answer to an API call (kept open: %s)', (reuseConnections) => {
+	const answered = async (type: string, body: Buffer | string) => {
+		const server = await listen(async (_, response) => {
+			response.writeHead(200, { 'content-type': type, 'set-cookie': ['a=secret', 'b=secret'] });
+			response.end(body);
+		});
+		const { outputs } = await runChatBot(
+			{ url: server.url, token: 't' },
+			call({ path: '/x/cat.png', options: { fullResponse: true, outputPropertyName: 'picture' } }),
+			{ credential: { reuseConnections } },
+		);
+		await server.close();
+		return outputs[0][0];
+	};
+
+	it('that is a picture becomes a file', async () => {
+		const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff]);
+		const { json, binary } = await answered('image/png', bytes);
+		expect(json.body).toMatchObject({ fileName: 'cat.png', mimeType: 'image/png' });
+		expect(Buffer.from(binary!.picture.data, 'base64')).toEqual(bytes);
+	});
+
+	it('is read in its charset', async () => {
+		const body = Buffer.from('{"name":"Zo\xeb"}', 'latin1');
+		const { json } = await answered('application/json; charset=iso-8859-1', body);
+		expect(json.body).toEqual({ name: 'Zoë' });
+	});
+
+	it('keeps long integers, and no cookies', async () => {
+		const { json } = await answered('application/json', '{"id":12345678901234567890}');
+		expect(json.body).toEqual({ id: '12345678901234567890' });
+		expect(JSON.stringify(json)).not.toContain('secret');
+	});
+});
+
 describe.each([true, false])('a redirect (kept open: %s)', (reuseConnections) => {
 	it('is shown and not followed', async () => {
 		const elsewhere = await startServer(() => ({ body: { id: 'stolen' } }));
@@ -140,6 +175,8 @@ describe.each([true, false])('a redirect (kept open: %s)', (reuseConnections) =>
 });
 
 describe('outbound rules', () => {
+	const allowed = { allowedIpRanges: ['127.0.0.1/32'] };
+
 	it.each([true, false])('stop before any request (kept open: %s)', async (reuseConnections) => {
 		const { status, error } = await chatBot.run(getUser, {
 			egress: 'protected',
@@ -153,97 +190,42 @@ describe('outbound rules', () => {
 		expect((error as any).description).toMatch(/n8n says: .*restricted/);
 	});
 
-	it('let through what they allow', async () => {
+	it.each<[string, RunOptions['egress'], number]>([
+		['let n8n send what they allow, since it sends to the address that it checked', allowed, 1],
+		['that are off leave the connections open', 'open', 0],
+	])('%s', async (_, egress, throughN8n) => {
+		let calls = 0;
 		const { status } = await chatBot.run(getUser, {
-			egress: { allowedIpRanges: ['127.0.0.1/32'] },
-		});
-		expect(status).toBe('success');
-	});
-});
-
-describe('an address that only n8n reaches', () => {
-	/** Where nobody listens, or somebody who must not be asked. */
-	let closed: { url: string; port: number };
-
-	let calls = 0;
-
-	/** n8n's helper behind a proxy: whatever is sent to the closed address arrives at the sandbox. */
-	const behindProxy = (helpers: Helpers) => {
-		const original = helpers.httpRequestWithAuthentication as (...args: any[]) => Promise<unknown>;
-		helpers.httpRequestWithAuthentication = async function (
-			this: unknown,
-			type: string,
-			request: { url: string },
-		) {
-			calls++;
-			const url = request.url.replace(closed.url, chatBot.sandbox.url);
-			return await original.call(this, type, { ...request, url });
-		};
-	};
-
-	const run = async (parameters: INodeParameters, options: RunOptions = {}) =>
-		await chatBot.run(parameters, {
-			helpers: behindProxy,
-			...options,
-			credential: { baseUrl: closed.url },
-		});
-
-	beforeEach(async () => {
-		calls = 0;
-		const port = await closedPort();
-		closed = { url: `http://127.0.0.1:${port}`, port };
-	});
-
-	it('is reached by the detour, which is kept to', async () => {
-		expect((await run(getUser)).outputs[0][0].json.id).toBe(KNOWN_USER_ID);
-		let direct: ChatBotSandbox | undefined;
-		try {
-			direct = await startChatBotSandbox({ users: 10, port: closed.port });
-			expect((await run(getUser)).status).toBe('success');
-			expect(direct.requests()).toEqual([]);
-		} finally {
-			await direct?.close();
-		}
-		expect(calls).toBe(2);
-		expect(chatBot.sent()).toHaveLength(2);
-	});
-
-	it('takes a creation, once', async () => {
-		const { status } = await run(createUser);
-		expect(status).toBe('success');
-		expect(chatBot.sent()).toHaveLength(1);
-		expect(chatBot.sandbox.store.users.size).toBe(61);
-	});
-
-	it('takes a creation once even if the answer is lost on the detour', async () => {
-		chatBot.sandbox.addFault({ kind: 'cut', when: 'after' });
-		expect((await run(createUser)).status).toBe('error');
-		expect(chatBot.sent()).toHaveLength(1);
-		expect(chatBot.sandbox.store.users.size).toBe(61);
-	});
-
-	it('is tried again, for a creation too, since nothing was heard', async () => {
-		let failures = 2;
-		const { status } = await run(createUser, {
+			egress,
 			helpers: (helpers) => {
-				behindProxy(helpers);
-				const proxied = helpers.httpRequestWithAuthentication as (...args: any[]) => unknown;
+				const original = helpers.httpRequestWithAuthentication as (...args: any[]) => unknown;
 				helpers.httpRequestWithAuthentication = async function (...args: any[]) {
-					if (failures-- <= 0) return await proxied.apply(this, args);
-					throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+					calls++;
+					return await original.apply(this, args);
 				};
 			},
 		});
-		expect({ status, calls }).toEqual({ status: 'success', calls: 1 });
-		expect(chatBot.sandbox.store.users.size).toBe(61);
+		expect({ status, calls }).toEqual({ status: 'success', calls: throughN8n });
 	});
+});
 
-	it('is told to be out of reach when n8n does not reach it either', async () => {
-		const { error } = await run(getUser, { helpers: undefined });
-		expect(error).toMatchObject({
-			message: `ChatBot could not be reached at 127.0.0.1:${closed.port} to get the user`,
-			description: expect.stringContaining('ECONNREFUSED'),
+describe.each([true, false])('a packed answer of 65 MiB (kept open: %s)', (reuseConnections) => {
+	const packed = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '));
+
+	it.each([
+		[200, 'ChatBot answered with more than 64 MiB, so it could not get the user'],
+		[400, 'ChatBot refused to get the user (status 400)'],
+	])('with status %d is left, and not asked for again', async (status, message) => {
+		let requests = 0;
+		const server = await listen(async (_, response) => {
+			requests++;
+			response.writeHead(status, { 'content-type': 'text/plain', 'content-encoding': 'gzip' });
+			response.end(packed);
 		});
+		const service = { url: server.url, token: 't' };
+		const { error } = await runChatBot(service, getUser, { credential: { reuseConnections } });
+		await server.close();
+		expect({ message: error?.message, requests }).toEqual({ message, requests: 1 });
 	});
 });
 

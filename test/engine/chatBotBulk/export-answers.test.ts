@@ -28,6 +28,7 @@ describe('an answer', () => {
 	});
 
 	it.each([
+		['a refusal', { kind: 'malformed', body: '{"status":{"code":403}}' }, /does not allow/],
 		['empty', { kind: 'empty' }, /unexpected form/],
 		['malformed', { kind: 'malformed' }, /not JSON/],
 		['a list', { kind: 'malformed', body: '[1]' }, /unexpected form/],
@@ -194,6 +195,17 @@ describe('a service that writes CSV in its own way', () => {
 			declared: text.length + 9,
 		});
 		expect(error?.message).toMatch(/did not send everything/);
+	});
+
+	it('is asked not to pack it, since a packed file that is cut looks whole', async () => {
+		const asked: unknown[] = [];
+		const server = await listen(async (request, response) => {
+			asked.push(request.headers['accept-encoding']);
+			response.writeHead(200, { 'content-type': 'text/csv' }).end('Name\r\nAda\r\n');
+		});
+		await runChatBot({ url: server.url, token: 't' }, jobs.exportTo('file'));
+		await server.close();
+		expect(asked).toEqual(['identity']);
 	});
 
 	it('and cuts an object is a failure', async () => {

@@ -102,6 +102,17 @@ describe('the login', () => {
 			expect(rowsOf(await run(usage))).toHaveLength(1);
 		});
 
+		it('an answer that is too large for a login is told in words, and asked for once', async () => {
+			const server = await startServer(() => ({ body: ' '.repeat(2 ** 20 + 1) }));
+			netcoreBot.credentials = credentialFor(server.url, { reuseConnections });
+			const { error } = await run(usage);
+			await server.close();
+			expect(error).toMatchObject({
+				description: expect.stringContaining('The answer to the login is larger than 1 MiB.'),
+			});
+			expect(server.requests).toHaveLength(1);
+		});
+
 		it('an answer without a token is told in words', async () => {
 			netcoreBot.sandbox.addFault({ kind: 'html', status: 200, path: '/login', times: 0 });
 			netcoreBot.credentials = credentialFor(netcoreBot.sandbox.url, { reuseConnections });

@@ -40,11 +40,21 @@ describe('the meaning of a failure', () => {
 		'ECONNRESET',
 		'EPIPE',
 		'UND_ERR_SOCKET',
-		'HPE_INVALID_CONSTANT',
+		'HPE_INVALID_EOF_STATE',
 		'ERR_STREAM_PREMATURE_CLOSE',
 	])('%s: cut', (code) => {
 		const outcome = toNoAnswer(wrapped(failure('other side closed', { code })));
 		expect(outcome).toEqual({ noAnswer: 'cut', reason: 'other side closed' });
+	});
+
+	it.each<[string, object]>([
+		['HPE_INVALID_CONSTANT', { code: 'HPE_INVALID_CONSTANT' }],
+		['UND_ERR_HEADERS_OVERFLOW', { code: 'UND_ERR_HEADERS_OVERFLOW' }],
+		['bad response', { code: 'UND_ERR_SOCKET' }],
+		['no HTTP', { name: 'HTTPParserError', code: undefined }],
+	])('%s: unreadable', (message, more) => {
+		const outcome = toNoAnswer(wrapped(failure(message, more)));
+		expect(outcome).toEqual({ noAnswer: 'unreadable', reason: message });
 	});
 
 	it('a connect that timed out was not connected, whatever address it went to', () => {

@@ -7,6 +7,7 @@ describe('the cause that n8n is told', () => {
 	it.each<[number, NodeApiError['failure']]>([
 		[302, { cause: 'configuration-invalid' }],
 		[401, { cause: 'credential-invalid' }],
+		[408, { cause: 'temporarily-unavailable' }],
 		[429, { cause: 'rate-limited', retryAfterMs: 90_000 }],
 		[500, { cause: 'temporarily-unavailable' }],
 		[503, { cause: 'temporarily-unavailable' }],
@@ -25,6 +26,8 @@ describe('the cause that n8n is told', () => {
 		['cut', { cause: 'temporarily-unavailable' }],
 		['timedOut', { cause: 'temporarily-unavailable' }],
 		['notConnected', { cause: 'temporarily-unavailable' }],
+		['unreadable', { cause: 'configuration-invalid' }],
+		['tooLarge', undefined],
 		['notAllowed', { cause: 'configuration-invalid' }],
 		['notLoggedIn', { cause: 'credential-invalid' }],
 	])('of no answer (%s) is %j', (kind, failure) => {
@@ -46,12 +49,23 @@ describe('what to do after status 500', () => {
 		['a read', { method: 'GET' }],
 		['a list that is asked for by POST', { method: 'POST', changes: false }],
 	])('of %s is to run again', (_, purpose) => {
-		expect(advice(purpose)).toContain('Retry On Fail');
-		expect(advice(purpose)).not.toContain('change was made');
+		expect(advice(purpose)).toBe('Run again later, without the items that are done.');
 	});
 
 	it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)('of a %s is to look first', (method) => {
 		expect(advice({ method })).toContain('look first whether the change was made');
-		expect(advice({ method })).not.toContain('Retry On Fail');
 	});
+});
+
+it('no text recommends "Retry On Fail", which would repeat what an item created', () => {
+	const purposes = [banning, { ...banning, method: 'GET' as const }];
+	const statuses = [400, 401, 403, 404, 408, 409, 429, 500, 503];
+	const silences = ['cut', 'timedOut', 'notConnected', 'unreadable', 'tooLarge'] as const;
+	const told = purposes.flatMap((purpose) => [
+		...statuses.map((status) => failures().refused(purpose, json(status, {}))),
+		...silences.map((kind) => failures().noAnswer(purpose, silence(kind), 'a.test', true)),
+	]);
+	for (const { message, description } of told) {
+		expect(`${message} ${description}`).not.toMatch(/retry on fail|try again/i);
+	}
 });

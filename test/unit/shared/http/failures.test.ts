@@ -25,11 +25,13 @@ const SILENCES: Array<NoAnswer['noAnswer']> = [
 	'notConnected',
 	'notLoggedIn',
 	'timedOut',
+	'tooLarge',
+	'unreadable',
 ];
 
 const STATUSES = [
-	300, 304, 307, 400, 401, 402, 403, 404, 405, 409, 410, 413, 422, 429, 451, 500, 502, 503, 504,
-	599,
+	300, 304, 307, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 422, 429, 451, 500, 502, 503,
+	504, 599,
 ];
 
 describe('a refusal', () => {
@@ -126,7 +128,7 @@ describe('no answer', () => {
 		expect(told(error)).not.toMatch(AVOIDED);
 	});
 
-	it.each(['cut', 'timedOut', 'cancelled'] as const)(
+	it.each(['cut', 'timedOut', 'unreadable', 'tooLarge', 'cancelled'] as const)(
 		'because of "%s" asks to look when the change may have been made',
 		(kind) => {
 			const look = /look whether the change was made/;
@@ -231,6 +233,15 @@ describe('a secret', () => {
 		);
 		expectHidden(error, 'abc de');
 	});
+
+	it.each(['Bearer ', 'xx-', '"', 'token=', '%20', ''])(
+		'that was made during the run is known by its form, behind %j, too',
+		(before) => {
+			const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJl';
+			const { message } = failures().plain(`told: ${before}${jwt}, and more`, 'y');
+			expect(message).toBe(`told: ${before}•••, and more`);
+		},
+	);
 
 	it('that is a part of another leaves nothing of it', () => {
 		const error = failures(['token', 'token-and-more']).plain('x token-and-more', 'y');

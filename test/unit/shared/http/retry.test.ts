@@ -20,7 +20,7 @@ describe('a request is sent again', () => {
 		['400', answer(400), false, false],
 		['401', answer(401), false, false],
 		['404', answer(404), false, false],
-		['408', answer(408), false, false],
+		['408', answer(408), true, false],
 		['429', answer(429), true, true],
 		['500', answer(500), false, false],
 		['501', answer(501), false, false],
@@ -30,6 +30,8 @@ describe('a request is sent again', () => {
 		['not connected', silence('notConnected'), true, true],
 		['cut', silence('cut'), true, false],
 		['timed out', silence('timedOut'), true, false],
+		['unreadable', silence('unreadable'), true, false],
+		['too large', silence('tooLarge'), false, false],
 		['cancelled', silence('cancelled'), false, false],
 		['not allowed', silence('notAllowed'), false, false],
 		['not logged in', silence('notLoggedIn'), false, false],
@@ -93,6 +95,11 @@ describe('Retry-After', () => {
 		['Sun, 29 Mar 2026 01:00:00 GMT', 30_000],
 		['Sunday, 29-Mar-26 01:00:00 GMT', 30_000],
 		['Sun, 29 Mar 2026 00:00:00 GMT', 0],
+		['999999999', 999_999_999_000],
+		['1774746000', 30_000],
+		['1774746000.5', 30_500],
+		['1774746000000', 30_000],
+		['1000000000', 0],
 	])('%s', (header, wait) => expect(retryAfter(header, now)).toBe(wait));
 
 	it.each([undefined, '', '  ', '-5', '1,5', 'soon', 'soon 5', '5s', '0x10', '1e3', 'Infinity'])(
@@ -105,6 +112,7 @@ it.each([
 	['200', answer(200), false],
 	['429', answer(429), false],
 	['500', answer(500), false],
+	['408', answer(408), true],
 	['502', answer(502), true],
 	['503', answer(503), true],
 	['504', answer(504), true],
@@ -113,6 +121,8 @@ it.each([
 	['not logged in', silence('notLoggedIn'), false],
 	['cut', silence('cut'), true],
 	['timed out', silence('timedOut'), true],
+	['unreadable', silence('unreadable'), true],
+	['too large', silence('tooLarge'), true],
 	['cancelled', silence('cancelled'), true],
 ])('whether the service may have acted after %s', (_name, outcome, uncertain) => {
 	expect(isUncertain(outcome)).toBe(uncertain);

@@ -1,4 +1,5 @@
 /** All requests of a connection that something waits for end in time. */
+import { lookup } from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chatBot } from '../../../../nodes/ChatBot/api/service';
@@ -8,7 +9,7 @@ import type { RetryBudget } from '../../../../nodes/shared/http/retry';
 
 const context = {
 	getNode: () => ({ name: 'ChatBot Trigger' }),
-	helpers: { getSecureEgressFilter: () => ({ validateUrl: async () => ({ ok: true }) }) },
+	helpers: { getSecureEgressFilter: () => ({ createSecureLookup: () => lookup }) },
 } as unknown as HttpContext;
 
 const list = { doing: 'list webhooks', method: 'GET', path: '/webhooks' } as const;

@@ -1,7 +1,9 @@
 /** What the failures of both HTTP clients mean, seen with real ones. */
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { BodyLimits } from '../../../../nodes/shared/http/body';
 import type { HttpContext } from '../../../../nodes/shared/http/service';
 import { keepAliveSender } from '../../../../nodes/shared/http/senders';
 import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
@@ -15,13 +17,15 @@ const credentials = new CredentialStore({
 	data: {},
 });
 
+type Action<T> = (send: Sender) => Promise<T>;
+
 /** Does something with n8n's sender within a run of the real engine. */
-async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
+async function withN8n<T>(action: Action<T>, limits?: BodyLimits): Promise<T> {
 	let result: T | undefined;
 	const nodeType: INodeType = {
 		description: describeNode({ credentials: [{ name: 'acmeApi', required: true }] }),
 		async execute(this: IExecuteFunctions) {
-			result = await action(throughN8nSender(this as HttpContext, plainService));
+			result = await action(throughN8nSender(this as HttpContext, plainService, limits));
 			return [[]];
 		},
 	};
@@ -30,8 +34,10 @@ async function withN8n<T>(action: (send: Sender) => Promise<T>): Promise<T> {
 	return result as T;
 }
 
-const senders: Array<[string, (action: (send: Sender) => Promise<unknown>) => Promise<unknown>]> = [
-	['fetch', async (action) => await action(keepAliveSender())],
+type Using = (action: Action<unknown>, limits?: BodyLimits) => Promise<unknown>;
+
+const senders: Array<[string, Using]> = [
+	['fetch', async (action, limits) => await action(keepAliveSender(undefined, limits))],
 	['n8n', withN8n],
 ];
 
@@ -41,6 +47,8 @@ const request = (url: string, timeout = 5000): WireRequest => ({
 	headers: {},
 	timeout,
 });
+
+const creation = (url: string): WireRequest => ({ ...request(url), method: 'POST', body: '{}' });
 
 const open: Array<{ close(): void }> = [];
 
@@ -107,9 +115,98 @@ describe.each(senders)('with %s', (_name, using) => {
 		expect(await outcomeOf(await serverThat(react))).toMatchObject({ noAnswer: 'cut' });
 	});
 
-	it('an answer that is no HTTP was cut', async () => {
+	it('an answer that is no HTTP is unreadable', async () => {
 		const url = await serverThat((socket) => socket.end('SSH-2.0-OpenSSH\r\n\r\n'));
-		expect(await outcomeOf(url)).toMatchObject({ noAnswer: 'cut' });
+		expect(await outcomeOf(url)).toMatchObject({ noAnswer: 'unreadable' });
+	});
+
+	it('a TLS handshake that is cut was not connected', async () => {
+		const url = await serverThat((socket) => socket.end());
+		const secure = url.replace('http:', 'https:');
+		expect(await outcomeOf(secure)).toMatchObject({ noAnswer: 'notConnected' });
+		const outcome = await using(async (send) => await send(creation(secure)));
+		expect(outcome).toMatchObject({ noAnswer: 'notConnected' });
+	});
+
+	describe('an answer without end', () => {
+		const limits = { success: 100_000, refusal: 1000 };
+
+		/** Sends a head and then blocks for ever; tells when the other side has gone. */
+		const endless = async (status: number, headers = '') => {
+			const server = { url: '', gone: Promise.resolve(), count: 0 };
+			server.url = await serverThat((socket) => {
+				server.count++;
+				server.gone = new Promise((resolve) => socket.once('close', () => resolve()));
+				socket.write(`HTTP/1.1 ${status} X\r\n${headers}\r\n`);
+				const more = () => {
+					while (!socket.destroyed && socket.write('x'.repeat(1000)));
+					socket.once('drain', more);
+				};
+				more();
+			});
+			return server;
+		};
+
+		it('is left when it is too large', async () => {
+			const server = await endless(200);
+			expect(await using(async (send) => await send(request(server.url)), limits)).toEqual({
+				noAnswer: 'tooLarge',
+				reason: '1 MiB',
+			});
+			await server.gone;
+		});
+
+		it('is left when the time is over, however much may come', async () => {
+			const server = await endless(200);
+			const most = { ...limits, success: Infinity };
+			expect(await using(async (send) => await send(request(server.url, 100)), most)).toMatchObject(
+				{ noAnswer: 'timedOut' },
+			);
+			await server.gone;
+		});
+
+		it.each([400, 401, 503])('of a refusal (%d) is its beginning', async (status) => {
+			const server = await endless(status);
+			expect(await using(async (send) => await send(request(server.url)), limits)).toMatchObject({
+				status,
+				text: 'x'.repeat(1000),
+			});
+			await server.gone;
+		});
+	});
+
+	it.each([
+		[200, { noAnswer: 'tooLarge', reason: '1 MiB' }],
+		[400, { status: 400, text: ' '.repeat(1000) }],
+	])('a small body that unpacks to a large one (%d) is bounded', async (status, outcome) => {
+		const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+		const url = await serverThat((socket) => {
+			socket.write(`HTTP/1.1 ${status} X\r\ncontent-encoding: gzip\r\n`);
+			socket.write(`content-length: ${bomb.length}\r\n\r\n`);
+			socket.end(bomb);
+		});
+		const limits = { success: 100_000, refusal: 1000 };
+		expect(await using(async (send) => await send(request(url)), limits)).toMatchObject(outcome);
+	});
+
+	it('a body in very many parts is read', async () => {
+		const url = await serverThat((socket) => {
+			socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+			socket.end(`${'1\r\nx\r\n'.repeat(100_000)}0\r\n\r\n`);
+		});
+		expect(await outcomeOf(url, 60_000)).toMatchObject({ text: 'x'.repeat(100_000) });
+	});
+
+	it.each([
+		['text/plain; charset=ISO-8859-1', 'Zoë'],
+		['application/json;charset="windows-1252"', 'Zoë'],
+		['text/plain; charset=nobody-knows', 'Zo\uFFFD'],
+	])('a body of %s is read in that charset', async (type, text) => {
+		const url = await serverThat((socket) => {
+			socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${type}\r\n\r\n`);
+			socket.end(Buffer.from([0x5a, 0x6f, 0xeb]));
+		});
+		expect(await outcomeOf(url)).toMatchObject({ text });
 	});
 
 	it.each([
@@ -129,6 +226,29 @@ describe.each(senders)('with %s', (_name, using) => {
 		);
 		expect(await outcomeOf(url)).toMatchObject({ status, text, headers: { 'x-own': 'Yes' } });
 	});
+});
+
+describe('with fetch, a connection that is reset', () => {
+	const reset = async () => await serverThat((socket) => socket.resetAndDestroy());
+
+	it('in the TLS handshake was not connected, as far as anybody can tell', async () => {
+		const url = (await reset()).replace('http:', 'https:');
+		expect(await keepAliveSender()(creation(url))).toMatchObject({ noAnswer: 'notConnected' });
+		expect(await keepAliveSender()(request(url))).toMatchObject({ noAnswer: 'cut' });
+	});
+
+	it('after the request may have run it', async () => {
+		expect(await keepAliveSender()(creation(await reset()))).toMatchObject({ noAnswer: 'cut' });
+	});
+});
+
+it('a 100 Continue that nobody asked for is unreadable to fetch, and nothing to n8n', async () => {
+	const url = await serverThat((socket) => {
+		socket.end('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
+	});
+	expect(await keepAliveSender()(request(url))).toMatchObject({ noAnswer: 'unreadable' });
+	const outcome = await withN8n(async (send) => await send(request(url)));
+	expect(outcome).toMatchObject({ status: 200, text: '{}' });
 });
 
 describe('a cancelled run', () => {
