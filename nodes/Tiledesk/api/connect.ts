@@ -3,7 +3,7 @@ import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
 import { Segments } from './segments';
-import { isId, tiledesk } from './service';
+import { baseUrlOf, isId, projectIdOf, serviceFor, tiledesk } from './service';
 
 /** One project of the service, for one run or picker. The paths of the client are relative to it. */
 export interface TiledeskApi {
@@ -13,7 +13,7 @@ export interface TiledeskApi {
 
 export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
 	const credentials = await context.getCredentials(tiledesk.credential);
-	const projectId = String(credentials.projectId).trim();
+	const projectId = projectIdOf(credentials);
 	if (!isId(projectId)) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -24,7 +24,10 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 			},
 		);
 	}
-	const baseUrl = joinUrl(String(credentials.baseUrl), projectId);
-	const client = new HttpClient(context, tiledesk, credentials, { baseUrl, parallel });
+	const baseUrl = joinUrl(baseUrlOf(credentials), projectId);
+	const client = new HttpClient(context, serviceFor(credentials), credentials, {
+		baseUrl,
+		parallel,
+	});
 	return { client, segments: new Segments(client, projectId) };
 }

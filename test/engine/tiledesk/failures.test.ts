@@ -12,16 +12,16 @@ import { useTiledesk, type RunOptions } from './support/service';
 
 const tiledesk = useTiledesk();
 
-const LOGIN = Buffer.from(`${TILEDESK_EMAIL}:${TILEDESK_PASSWORD}`).toString('base64');
-
 const WORDS = 'Error updating object: „Straße“';
 
 /** A refusal that repeats what it was sent. */
-const refusal: FaultOptions = {
+const refusal = (): FaultOptions => ({
 	kind: 'status',
 	status: 422,
-	body: JSON.stringify({ success: false, msg: WORDS, got: [`Basic ${LOGIN}`, TILEDESK_PASSWORD] }),
-};
+	body: JSON.stringify({ success: false, msg: WORDS, got: [`JWT ${token()}`, TILEDESK_PASSWORD] }),
+});
+
+const token = () => tiledesk.sandbox.tokenOf(TILEDESK_EMAIL);
 
 const descriptionOf = (error?: Error) => (error as NodeApiError).description;
 
@@ -34,7 +34,7 @@ const fail = async (row: OperationRow, fault: FaultOptions, options: RunOptions 
 async function runWithOneBad(row: OperationRow, settings: RunOptions['settings']) {
 	const items = [...row.items];
 	if (row.unknown) items[1] = { ...items[1], ...row.unknown };
-	else tiledesk.sandbox.addFault({ ...refusal, skip: 1 });
+	else tiledesk.sandbox.addFault({ ...refusal(), skip: 1 });
 	const parameters = { ...setUp(row), options: { parallelRequests: 1 } };
 	const result = await tiledesk.run(parameters, { items, settings });
 	const rowsAt = (index: number) =>
@@ -46,7 +46,7 @@ async function runWithOneBad(row: OperationRow, settings: RunOptions['settings']
 
 describe.each(operations)('$resource: $operation', (row) => {
 	it('tells the service’s own words, and never the login', async () => {
-		const { status, error } = await fail(row, refusal);
+		const { status, error } = await fail(row, refusal());
 		expect(status).toBe('error');
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({ httpCode: '422', context: { itemIndex: 0 } });
@@ -54,7 +54,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 		expect(error?.message).toContain(WORDS);
 		const { message, stack } = error as Error;
 		const everything = [message, stack, descriptionOf(error), inspect(error, { depth: 9 })].join();
-		expect(everything).not.toContain(LOGIN);
+		expect(everything).not.toContain(token());
 		expect(everything).not.toContain(TILEDESK_PASSWORD);
 	});
 
@@ -149,7 +149,11 @@ describe('a login that does not do', () => {
 	const segments = { resource: 'segment', operation: 'getAll' };
 
 	it.each([
-		['wrong password', { password: 'x' }, /did not accept the credential: Unauthorized/, /email/],
+		['wrong password', { password: 'x' }, /did not accept the cred/, /Wrong password.* email/],
+		['unknown user', { email: 'nobody@example.com' }, /not accept/, /User not found.* email/],
+		['no email', { email: 'nobody' }, /not accept the cred/, /email: Invalid value.* email/],
+		['wrong token', { authentication: 'jwt', token: 'x' }, /not accept the cred/, /new token/],
+		['no token', { authentication: 'jwt', token: '={{ "" }}' }, /not accept/, /new token/],
 		['no member', { email: 'cleo@example.com' }, /you dont belong to the project/, /agent/],
 		['low role', { email: 'ben@example.com' }, /you dont have the required role/, /agent/],
 		['unknown project', { projectId: 'f'.repeat(24) }, /Project not found with id/, /project ID/],
@@ -165,6 +169,7 @@ describe('a login that does not do', () => {
 	it.each([
 		['slash at the end of the base URL', () => ({ baseUrl: `${tiledesk.sandbox.url}/ ` })],
 		['spaces around the project', () => ({ projectId: ' 65a1b2c3d4e5f60718290001 ' })],
+		['project in capitals', () => ({ projectId: '65A1B2C3D4E5F60718290001' })],
 	])('tolerates a %s', async (_, credential) => {
 		expect((await tiledesk.run(segments, { credential: credential() })).status).toBe('success');
 	});

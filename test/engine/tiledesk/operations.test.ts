@@ -55,7 +55,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 		for (const { body, headers } of direct) {
 			expect(headers).toEqual({
 				accept: 'application/json',
-				authorization: expect.stringMatching(/^Basic \S+$/),
+				authorization: expect.stringMatching(/^JWT \S+$/),
 				'user-agent': 'n8n-nodes-chatbot',
 				...(body === '' ? {} : { 'content-type': 'application/json' }),
 			});
