@@ -1,3 +1,4 @@
+import type { Button, Media } from '../../shared/messageRow';
 import {
 	actionOf,
 	bullet,
@@ -14,9 +15,7 @@ import {
 	valueOf,
 	words,
 	wordsIn,
-	type Button,
 	type Content,
-	type Media,
 	type Parts,
 	type Reader,
 } from './parts';

@@ -2,6 +2,11 @@ import { NodeOperationError } from 'n8n-workflow';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
+import { Conversations } from './conversations';
+import { Directory } from './directory';
+import { Leads } from './leads';
+import { userIdOf } from './login';
+import { Messages } from './messages';
 import { Segments } from './segments';
 import { baseUrlOf, isId, projectIdOf, serviceFor, tiledesk } from './service';
 
@@ -9,6 +14,10 @@ import { baseUrlOf, isId, projectIdOf, serviceFor, tiledesk } from './service';
 export interface TiledeskApi {
 	client: HttpClient;
 	segments: Segments;
+	leads: Leads;
+	conversations: Conversations;
+	messages: Messages;
+	directory: Directory;
 }
 
 export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
@@ -29,5 +38,19 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 		baseUrl,
 		parallel,
 	});
-	return { client, segments: new Segments(client, projectId) };
+	const segments = new Segments(client, projectId);
+	const conversations = new Conversations(client, projectId);
+	return {
+		client,
+		segments,
+		leads: new Leads(client, projectId, segments),
+		conversations,
+		messages: new Messages(
+			client,
+			conversations,
+			// Read anew: the first call may have signed in.
+			async () => userIdOf(await context.getCredentials(tiledesk.credential)),
+		),
+		directory: new Directory(client),
+	};
 }
