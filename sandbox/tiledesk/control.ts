@@ -1,11 +1,14 @@
-import type { Static } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { addDataControls, Amount, resetSchema } from '../framework/data-controls';
 import type { Api } from '../framework/schema';
 import * as known from './seed/known';
 import { SettingsSchema, type TiledeskSettings } from './settings';
 import type { TiledeskStore } from './store';
 
-const ResetSchema = resetSchema({ leads: Amount }, SettingsSchema);
+const ResetSchema = resetSchema(
+	{ leads: Amount, recent: Type.Optional(Type.Boolean()) },
+	SettingsSchema,
+);
 
 export type ResetOptions = Static<typeof ResetSchema>;
 
@@ -13,11 +16,12 @@ export interface TiledeskControlParts {
 	store: TiledeskStore;
 	settings: TiledeskSettings;
 	reset(options?: ResetOptions): void;
+	revokeTokens(): void;
 }
 
 /** The part of `/_sandbox/…` that only Tiledesk has. */
 export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void {
-	const { store, settings, reset } = parts;
+	const { store, settings, reset, revokeTokens } = parts;
 
 	const describeState = () => ({
 		settings,
@@ -27,7 +31,18 @@ export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void
 		segments: store.segments(),
 		strays: store.straySegments().length,
 		leads: store.leads.length,
+		departments: store.departments,
+		bots: store.bots,
+		subscriptions: store.subscriptions,
+		conversations: store.conversations.length,
+		messages: store.messages.length,
 	});
 	const schemas = { reset: ResetSchema, settings: SettingsSchema };
 	addDataControls(api, { schemas, settings, reset, describeState });
+
+	/** Every token handed out so far is refused from now on. */
+	api.post('/revoke-tokens', async () => {
+		revokeTokens();
+		return { revoked: true };
+	});
 }

@@ -1,13 +1,14 @@
 import type { RunningService } from '../framework/running-service';
 import { fillStore } from '../framework/saved-state';
 import { startService } from '../framework/service';
+import { Callers, issueClaims } from './callers';
 import { addTiledeskControls, type ResetOptions } from './control';
 import { addTiledeskRoutes, BODY_LIMIT } from './routes';
 import { createSeed, type SeedOptions } from './seed';
 import { TILEDESK_EMAIL } from './seed/known';
 import { createSettings, type TiledeskSettings } from './settings';
 import { TiledeskStore } from './store';
-import { createToken } from './tokens';
+import { userToken } from './tokens';
 
 export interface TiledeskSandboxOptions extends SeedOptions, Partial<TiledeskSettings> {
 	/** Default 0 = any free port. */
@@ -23,6 +24,8 @@ export interface TiledeskSandbox extends RunningService {
 	readonly settings: TiledeskSettings;
 	/** The token that a sign-in of this user gives, without `JWT` in front. */
 	tokenOf(email?: string): string;
+	/** Every token handed out so far is refused from now on; a new sign-in gives one that works. */
+	revokeTokens(): void;
 	reset(options?: ResetOptions): void;
 }
 
@@ -42,27 +45,36 @@ export async function startTiledeskSandbox(
 		seed: () => createSeed(options),
 	});
 
-	const reset = ({ leads, seed, ...changes }: ResetOptions = {}) => {
-		store.load(createSeed({ leads: leads ?? options.leads, seed: seed ?? options.seed }));
+	const reset = ({ leads, seed, recent, ...changes }: ResetOptions = {}) => {
+		store.load(
+			createSeed({
+				leads: leads ?? options.leads,
+				seed: seed ?? options.seed,
+				recent: recent ?? options.recent,
+			}),
+		);
 		Object.assign(settings, changes);
 	};
 	const tokenOf = (email = TILEDESK_EMAIL) => {
 		const user = store.userByEmail(email);
 		if (!user) throw new Error(`The sandbox has no user ${email}`);
-		return createToken(user);
+		return userToken(user, issueClaims(store, settings));
 	};
+	const revokeTokens = () => void (store.tokenEpoch += 1);
 
+	const callers = new Callers(store, settings);
 	const service = await startService({
 		port,
 		tls,
+		ignoreTrailingSlash: true,
 		bodyLimit: BODY_LIMIT,
 		latencyMs: () => settings.latencyMs,
 		// Callers are checked per route, since the project is looked for before the login.
 		authorize: () => {},
 		describeFailure: (_status, msg) => ({ success: false, msg }),
-		addRoutes: (api) => addTiledeskRoutes(api, { store, settings }),
-		addControls: (api) => addTiledeskControls(api, { store, settings, reset }),
+		addRoutes: (api) => addTiledeskRoutes(api, { store, settings, callers }),
+		addControls: (api) => addTiledeskControls(api, { store, settings, reset, revokeTokens }),
 		onClose: () => saved?.saveNow(),
 	});
-	return { ...service, store, settings, tokenOf, reset };
+	return { ...service, store, settings, tokenOf, revokeTokens, reset };
 }

@@ -1,3 +1,6 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller, Callers } from '../callers';
+import type { Role } from '../model';
 import type { TiledeskSettings } from '../settings';
 import type { TiledeskStore } from '../store';
 
@@ -5,7 +8,20 @@ import type { TiledeskStore } from '../store';
 export interface RouteContext {
 	store: TiledeskStore;
 	settings: TiledeskSettings;
+	callers: Callers;
 }
+
+/** Who calls, and as what in the project of the path. */
+export type Member = Caller & { role: Role };
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** Known on the routes below a project that ask for a login. */
+		member: Member | null;
+	}
+}
+
+export const memberOf = ({ member }: Pick<FastifyRequest, 'member'>): Member => member!;
 
 /** The segments of a path below a project. */
 export interface ProjectParams {
