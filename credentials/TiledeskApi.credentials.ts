@@ -18,6 +18,8 @@ const LOGIN_TIMEOUT = 30_000;
 const UNKNOWN_PROJECT =
 	'Tiledesk does not know this project. Check the Project ID: the 24 characters after /project/ in the address of any page in Tiledesk.';
 
+const OR_ADDRESS = 'Or check the Base URL: it ends before the project ID.';
+
 const REFUSED_LOGIN =
 	'Tiledesk knows the project but did not accept the login. Check the email and password, or the token.';
 
@@ -154,7 +156,7 @@ export class TiledeskApi implements ICredentialType {
 			// "Project not found with id: …" and "Invalid project id: …": a rule compares whole values and
 			// both texts end in the ID, so the rules compare only the first letter.
 			whenBody('error.0', 'P', UNKNOWN_PROJECT),
-			whenBody('error.0', 'I', UNKNOWN_PROJECT),
+			whenBody('error.0', 'I', `${UNKNOWN_PROJECT} ${OR_ADDRESS}`),
 			// For a refused login, the body is exactly this text.
 			whenBody('length', 'Unauthorized'.length, REFUSED_LOGIN),
 			whenBody('msg', 'you dont belong to the project.', NO_MEMBER),

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
+import { isRecord } from '../../shared/values';
 import type { TiledeskApi } from '../api/connect';
 import { isId } from '../api/service';
 
@@ -83,10 +84,18 @@ export function readId(parameters: Parameters, name: string): string {
 	return checkedId(parameters, name, parameters.id(name));
 }
 
-/** As `readId`; `undefined` where nothing is chosen. */
+/**
+ * As `readId`; `undefined` where nothing is chosen from the list. An expression that comes to nothing is
+ * refused: it would mean all.
+ */
 export function readOptionalId(parameters: Parameters, name: string): string | undefined {
-	const id = parameters.optionalId(name);
-	return id === undefined ? undefined : checkedId(parameters, name, id);
+	return isChosen(parameters, name) ? readId(parameters, name) : undefined;
+}
+
+/** Whether the field was filled in, be it with nothing. */
+export function isChosen(parameters: Parameters, name: string): boolean {
+	const given = parameters.raw(name);
+	return given !== undefined && !(isRecord(given) && given.mode === 'list' && !given.value);
 }
 
 function checkedId(parameters: Parameters, name: string, id: string): string {

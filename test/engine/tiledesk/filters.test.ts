@@ -58,8 +58,20 @@ describe('a filter is sent', () => {
 			{ field: 'fullname', operator: 'contains', value: '^R.ssi$ ' },
 		],
 		[
+			{ field: 'fullname', operator: 'contains', value: '(?i)ro[sz]+i' },
+			{ field: 'fullname', operator: 'contains', value: '(?i)ro[sz]+i' },
+		],
+		[
 			{ field: 'attributes.score', operator: 'greaterThan', value: '20' },
 			{ field: 'attributes.score', operator: '>', value: '20' },
+		],
+		[
+			{ field: 'attribute', attribute: 'plan', operator: 'equals', value: 'premium' },
+			{ field: 'attributes.plan', operator: '=', value: 'premium' },
+		],
+		[
+			{ field: 'other', path: ' properties.stays ', operator: 'isSet' },
+			{ field: 'properties.stays', operator: 'is not null', value: '' },
 		],
 		[
 			{ field: 'attributes.score', operator: 'greaterThan', value: '={{ 20 }}' },
@@ -137,6 +149,46 @@ describe('a filter is sent', () => {
 	});
 });
 
+/** Segments whose leads the server never lists, or that select everybody. */
+const hanging: Array<{ faulty: IDataObject; message: string }> = [
+	...['+39', '(', '*', '[', '\\'].map((value) => ({
+		faulty: { operator: 'contains', value },
+		message: `Value '${value}' is not a regular expression`,
+	})),
+	{
+		faulty: { operator: 'contains', value: '20', valueType: 'number' },
+		message: "Value '20' is not text",
+	},
+	{
+		faulty: { operator: 'contains', value: 'true', valueType: 'boolean' },
+		message: "Value 'true' is not text",
+	},
+	{
+		faulty: { field: 'createdAt', operator: 'contains', value: '2026' },
+		message: 'Value cannot be compared by Contains',
+	},
+	{
+		faulty: { field: 'createdAt', operator: 'greaterThan', value: 'yesterday' },
+		message: "Value 'yesterday' is not a date",
+	},
+	{
+		faulty: { field: 'other', path: '$or', value: 'x' },
+		message: "Value has the field '$or'",
+	},
+	{
+		faulty: { value: '={{ ({ $ne: 1 }) }}' },
+		message: 'Value is an object',
+	},
+	{
+		faulty: { field: 'phone', operator: 'isSet' },
+		message: 'Operator Is Set on phone selects every lead',
+	},
+	{
+		faulty: { field: 'tags', operator: 'isSet' },
+		message: 'Operator Is Set on tags selects every lead',
+	},
+];
+
 describe('refused before anything is sent', () => {
 	const filter = { field: 'city', operator: 'equals', value: 'Rome' };
 	const json = (filtersJson: unknown) => ({
@@ -146,7 +198,17 @@ describe('refused before anything is sent', () => {
 	it.each<[string, INodeParameters, string]>([
 		['no name', { name: '={{ " " }}' }, 'Name is empty'],
 		['an unknown match', { match: '={{ "Any" }}' }, "Match is 'Any'"],
-		['no field', withFilters({ ...filter, field: ' ' }), 'Filters → Field is empty'],
+		['no field', withFilters({ ...filter, field: '={{ " " }}' }), 'Filters → Field is empty'],
+		[
+			'no attribute',
+			withFilters({ ...filter, field: 'attribute', attribute: '={{ " " }}' }),
+			'Filters → Attribute Name is empty',
+		],
+		...hanging.map(({ faulty, message }): [string, INodeParameters, string] => [
+			JSON.stringify(faulty),
+			withFilters({ ...filter, ...faulty }),
+			`Filters → ${message}`,
+		]),
 		['no value', withFilters({ ...filter, value: '={{ "" }}' }), 'Filters → Value is empty'],
 		['null', withFilters({ ...filter, value: '={{ null }}' }), 'Filters → Value is empty'],
 		[
@@ -203,8 +265,12 @@ describe('refused before anything is sent', () => {
 		expect(tiledesk.sent()).toEqual([]);
 	});
 
-	it.each(['field', 'value'])('by n8n itself: a row whose %s is left empty', async (name) => {
-		const { error } = await tiledesk.run(create(withFilters({ ...filter, [name]: '' })));
+	it.each([
+		{ value: '' },
+		{ field: 'attribute', attribute: '' },
+		{ field: 'other', path: '' },
+	])('by n8n itself: a row with %j', async (empty) => {
+		const { error } = await tiledesk.run(create(withFilters({ ...filter, ...empty })));
 		expect(error).toMatchObject({ name: 'WorkflowHasIssuesError' });
 		expect(tiledesk.sent()).toEqual([]);
 	});

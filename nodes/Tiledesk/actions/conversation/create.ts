@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { attributesField, readAttributes, readText } from '../attributes';
-import { departmentId, optional, readKnownId } from '../locators';
+import { departmentId, isChosen, optional, readKnownId } from '../locators';
 import { LANGUAGE, PRIORITIES, PRIORITY, SOURCE_PAGE, SUBJECT } from './fields';
 
 export const create = defineOperation<TiledeskApi>({
@@ -49,7 +49,7 @@ export const create = defineOperation<TiledeskApi>({
 	async run({ api, parameters }) {
 		const text = parameters.text('text');
 		const attributes = readAttributes(parameters);
-		const hasDepartment = parameters.optionalId('departmentId') !== undefined;
+		const hasDepartment = isChosen(parameters, 'departmentId');
 		const chosen = parameters.collection('options');
 		const values = {
 			language: readText(parameters, 'options.language'),

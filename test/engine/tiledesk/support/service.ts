@@ -38,6 +38,10 @@ export const LOGIN = '/auth/signin';
 const isOther = (change: ICredentialDataDecryptedObject) =>
 	['authentication', 'email', 'password', 'baseUrl'].some((name) => name in change);
 
+/** The ID of a new conversation is random. */
+export const withoutChance = (text: string) =>
+	text.replace(/-(?!0{8})[0-9a-f]{32}(?=\/)/, '-new');
+
 export const nodeType = new Tiledesk();
 
 export function useTiledesk(): TiledeskUnderTest {
@@ -85,6 +89,9 @@ export function useTiledesk(): TiledeskUnderTest {
 				.requests()
 				.filter(({ path }) => path !== LOGIN)
 				.map(toWire)
-				.map((wire) => ({ ...wire, path: wire.path.replace(`/${TILEDESK_PROJECT_ID}`, '') })),
+				.map((wire) => ({
+					...wire,
+					path: withoutChance(wire.path.replace(`/${TILEDESK_PROJECT_ID}`, '')),
+				})),
 	};
 }
