@@ -122,8 +122,7 @@ describe('a row that is no object or lacks its ID', () => {
 		body: JSON.stringify(body),
 	});
 	const lists = operations.filter(
-		({ resource, operation }) =>
-			['lead', 'segment'].includes(resource) && operation === 'getAll',
+		({ resource, operation }) => ['lead', 'segment'].includes(resource) && operation === 'getAll',
 	);
 
 	it.each(lists.flatMap((list) => rows.map((row) => ({ ...list, row }))))(

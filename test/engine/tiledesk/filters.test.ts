@@ -265,15 +265,14 @@ describe('refused before anything is sent', () => {
 		expect(tiledesk.sent()).toEqual([]);
 	});
 
-	it.each([
-		{ value: '' },
-		{ field: 'attribute', attribute: '' },
-		{ field: 'other', path: '' },
-	])('by n8n itself: a row with %j', async (empty) => {
-		const { error } = await tiledesk.run(create(withFilters({ ...filter, ...empty })));
-		expect(error).toMatchObject({ name: 'WorkflowHasIssuesError' });
-		expect(tiledesk.sent()).toEqual([]);
-	});
+	it.each([{ value: '' }, { field: 'attribute', attribute: '' }, { field: 'other', path: '' }])(
+		'by n8n itself: a row with %j',
+		async (empty) => {
+			const { error } = await tiledesk.run(create(withFilters({ ...filter, ...empty })));
+			expect(error).toMatchObject({ name: 'WorkflowHasIssuesError' });
+			expect(tiledesk.sent()).toEqual([]);
+		},
+	);
 
 	it('names the field on the form of an update, too', async () => {
 		const { error } = await tiledesk.run({

@@ -39,8 +39,7 @@ const isOther = (change: ICredentialDataDecryptedObject) =>
 	['authentication', 'email', 'password', 'baseUrl'].some((name) => name in change);
 
 /** The ID of a new conversation is random. */
-export const withoutChance = (text: string) =>
-	text.replace(/-(?!0{8})[0-9a-f]{32}(?=\/)/, '-new');
+export const withoutChance = (text: string) => text.replace(/-(?!0{8})[0-9a-f]{32}(?=\/)/, '-new');
 
 export const nodeType = new Tiledesk();
 
