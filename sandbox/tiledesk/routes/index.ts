@@ -13,6 +13,7 @@ import {
 	addDepartmentRoutes,
 	addPublicDepartmentRoutes,
 } from './departments';
+import { addEventRoutes } from './events';
 import { addLeadRoutes } from './leads';
 import { addLeadWriteRoutes } from './lead-writes';
 import { addMessageRoutes } from './messages';
@@ -20,6 +21,7 @@ import { addRequestActionRoutes } from './request-actions';
 import { addRequestRoutes } from './requests';
 import { addRequestTagRoutes } from './request-tags';
 import { addSegmentRoutes } from './segments';
+import { addSubscriptionRoutes } from './subscriptions';
 import { addTeamRoutes } from './team';
 
 /** The largest JSON body that the server takes, in bytes. */
@@ -30,7 +32,7 @@ type AddRoutes = (api: Api, context: RouteContext) => void;
 /** Which role each family of routes below a project asks for; hooks and bots count as agents. */
 const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 	[undefined, [addPublicDepartmentRoutes]],
-	['guest', [addMessageRoutes]],
+	['guest', [addMessageRoutes, addEventRoutes]],
 	[
 		'agent',
 		[
@@ -45,7 +47,7 @@ const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 			addBotReadRoutes,
 		],
 	],
-	['admin', [addDepartmentRoutes, addBotRoutes]],
+	['admin', [addDepartmentRoutes, addBotRoutes, addSubscriptionRoutes]],
 ];
 
 /** All routes, in a scope of their own: its failures look as those of the server do. */
