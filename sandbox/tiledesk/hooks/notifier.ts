@@ -6,7 +6,11 @@ import type { Outbox } from './outbox';
 
 const AUDIENCE = 'https://tiledesk.com';
 
-const COMMON = { 'Content-Type': 'application/json', Origin: 'http://localhost:3000' };
+const COMMON = {
+	'Content-Type': 'application/json',
+	accept: 'application/json',
+	Origin: 'http://localhost:3000',
+};
 
 /** What goes to a hook besides the payload. */
 interface Envelope {

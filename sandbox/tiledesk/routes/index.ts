@@ -6,6 +6,7 @@ import type { Role } from '../model';
 import { innerFailure, PassportRefusal, Refusal } from '../refusal';
 import { neverAnswer, Silence } from '../silence';
 import { addAccountRoutes } from './account';
+import { addAnalyticsRoutes } from './analytics';
 import { addBotReadRoutes, addBotRoutes } from './bots';
 import type { ProjectParams, RouteContext } from './context';
 import {
@@ -47,7 +48,7 @@ const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 			addBotReadRoutes,
 		],
 	],
-	['admin', [addDepartmentRoutes, addBotRoutes, addSubscriptionRoutes]],
+	['admin', [addDepartmentRoutes, addBotRoutes, addSubscriptionRoutes, addAnalyticsRoutes]],
 ];
 
 /** All routes, in a scope of their own: its failures look as those of the server do. */

@@ -30,7 +30,7 @@ export function addSubscriptionRoutes(api: Api, { store, outbox }: RouteContext)
 		const owner = { id_project: projectId, createdBy: memberOf(request).id };
 		const row = isDuplicate
 			? ofEvent[0]
-			: { ...newSubscription(store.nextId(), store.hookSecret), target, event, ...owner };
+			: newSubscription(store.nextId(), store.hookSecret, { target, event, ...owner });
 		if (!isDuplicate) store.subscriptions.push(row);
 		store.changes.emit();
 		return reply.header('x-hook-secret', row.secret).send(row);
@@ -90,8 +90,14 @@ export function addSubscriptionRoutes(api: Api, { store, outbox }: RouteContext)
 	});
 }
 
-function newSubscription(_id: string, secret: string): Subscription {
+function newSubscription(
+	_id: string,
+	secret: string,
+	values: Partial<Subscription> = {},
+): Subscription {
 	const now = new Date().toISOString();
+	const { target = '', event = '', id_project, createdBy = '' } = values;
+	const owner = id_project === undefined ? { createdBy } : { id_project, createdBy };
 	const dates = { createdAt: now, updatedAt: now, __v: 0 };
-	return { _id, target: '', event: '', secret, global: false, createdBy: '', ...dates };
+	return { _id, target, event, secret, global: false, ...owner, ...dates };
 }
