@@ -18,6 +18,8 @@ export interface Caller {
 const fullNameOf = ({ firstname, lastname }: { firstname?: unknown; lastname?: unknown }) =>
 	`${String(firstname ?? '')} ${String(lastname ?? '')}`;
 
+const toText = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 export const toCaller = (user: User): Caller => ({
 	kind: 'user',
 	id: user._id,
@@ -82,8 +84,12 @@ export class Callers {
 			return this.byOwnToken(token, claims);
 		if (!isSignedWith(token) || !this.isAccepted(claims)) return undefined;
 		if (claims.sub === 'guest') {
-			const { _id: id, email } = claims;
-			return { kind: 'guest', id, fullName: fullNameOf(claims), email };
+			return {
+				kind: 'guest',
+				id: claims._id,
+				fullName: fullNameOf(claims),
+				email: toText(claims.email),
+			};
 		}
 		const user = this.store.users.find(({ _id }) => _id === claims._id);
 		return user && toCaller(user);

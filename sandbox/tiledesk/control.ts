@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { addDataControls, Amount, resetSchema } from '../framework/data-controls';
 import type { Api } from '../framework/schema';
+import type { Outbox } from './hooks/outbox';
 import * as known from './seed/known';
 import { SettingsSchema, type TiledeskSettings } from './settings';
 import type { TiledeskStore } from './store';
@@ -15,13 +16,14 @@ export type ResetOptions = Static<typeof ResetSchema>;
 export interface TiledeskControlParts {
 	store: TiledeskStore;
 	settings: TiledeskSettings;
+	outbox: Outbox;
 	reset(options?: ResetOptions): void;
 	revokeTokens(): void;
 }
 
 /** The part of `/_sandbox/…` that only Tiledesk has. */
 export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void {
-	const { store, settings, reset, revokeTokens } = parts;
+	const { store, settings, outbox, reset, revokeTokens } = parts;
 
 	const describeState = () => ({
 		settings,
@@ -44,5 +46,12 @@ export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void
 	api.post('/revoke-tokens', async () => {
 		revokeTokens();
 		return { revoked: true };
+	});
+
+	/** Every try of every delivery to hooks and bots. */
+	api.get('/deliveries', async () => outbox.attempts);
+	api.delete('/deliveries', async () => {
+		outbox.clear();
+		return { cleared: true };
 	});
 }

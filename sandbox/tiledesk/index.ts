@@ -3,6 +3,8 @@ import { fillStore } from '../framework/saved-state';
 import { startService } from '../framework/service';
 import { Callers, issueClaims } from './callers';
 import { addTiledeskControls, type ResetOptions } from './control';
+import { startNotifier } from './hooks/notifier';
+import { Outbox } from './hooks/outbox';
 import { addTiledeskRoutes, BODY_LIMIT } from './routes';
 import { createSeed, type SeedOptions } from './seed';
 import { TILEDESK_EMAIL } from './seed/known';
@@ -22,6 +24,8 @@ export interface TiledeskSandbox extends RunningService {
 	readonly store: TiledeskStore;
 	/** May be changed at any time; the next request sees it. */
 	readonly settings: TiledeskSettings;
+	/** What went to hooks and bots, and what is on its way. */
+	readonly outbox: Outbox;
 	/** The token that a sign-in of this user gives, without `JWT` in front. */
 	tokenOf(email?: string): string;
 	/** Every token handed out so far is refused from now on; a new sign-in gives one that works. */
@@ -63,6 +67,8 @@ export async function startTiledeskSandbox(
 	const revokeTokens = () => void (store.tokenEpoch += 1);
 
 	const callers = new Callers(store, settings);
+	const outbox = new Outbox(settings);
+	const stopNotifier = startNotifier(store, settings, outbox);
 	const service = await startService({
 		port,
 		tls,
@@ -72,9 +78,15 @@ export async function startTiledeskSandbox(
 		// Callers are checked per route, since the project is looked for before the login.
 		authorize: () => {},
 		describeFailure: (_status, msg) => ({ success: false, msg }),
-		addRoutes: (api) => addTiledeskRoutes(api, { store, settings, callers }),
-		addControls: (api) => addTiledeskControls(api, { store, settings, reset, revokeTokens }),
-		onClose: () => saved?.saveNow(),
+		addRoutes: (api) => addTiledeskRoutes(api, { store, settings, callers, outbox }),
+		addControls: (api) =>
+			addTiledeskControls(api, { store, settings, outbox, reset, revokeTokens }),
+		onClose: () => {
+			stopNotifier();
+			outbox.close();
+			saved?.saveNow();
+		},
 	});
-	return { ...service, store, settings, tokenOf, revokeTokens, reset };
+	const api = { store, settings, outbox, tokenOf, revokeTokens, reset };
+	return { ...service, ...api };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { IdSource } from '../framework/ids';
 import { Signal } from '../framework/signal';
 import { Segments } from './store-segments';
@@ -24,12 +25,22 @@ export interface Happening {
 	payload: object;
 }
 
+/** What a bot is told. */
+export interface BotMessage {
+	bot: Bot;
+	payload: object;
+}
+
 /** One Tiledesk server with all of its projects. */
 export class TiledeskStore {
 	/** After every change of what is saved. */
 	readonly changes = new Signal();
 	/** What REST hooks and bots are told. */
 	readonly happenings = new Signal<Happening>();
+
+	readonly botMessages = new Signal<BotMessage>();
+	/** One for all hooks that this process makes. */
+	readonly hookSecret = randomUUID();
 
 	users: User[] = [];
 	projects: Project[] = [];
@@ -40,6 +51,8 @@ export class TiledeskStore {
 	subscriptions: Subscription[] = [];
 	conversations: Conversation[] = [];
 	messages: Message[] = [];
+	/** Custom events; the server, too, soon forgets them. */
+	events: Array<{ id_project: string }> = [];
 	/** Tokens of an earlier epoch are refused. */
 	tokenEpoch = 0;
 
@@ -49,6 +62,7 @@ export class TiledeskStore {
 	load({ segments, ...rest }: Snapshot): void {
 		Object.assign(this, rest);
 		this.tokenEpoch = 0;
+		this.events = [];
 		this.segmentRows.load(segments);
 		const rows = [...segments, ...Object.values(rest).flat()] as Array<{ _id: string }>;
 		this.ids.continueAfter(rows.map(({ _id }) => _id));

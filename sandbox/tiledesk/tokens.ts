@@ -11,9 +11,13 @@ export interface Claims {
 	iat?: number;
 	/** How many times all tokens were taken back before. */
 	epoch?: number;
-	email?: string;
+	iss?: string;
+	email?: unknown;
 	firstname?: unknown;
 	lastname?: unknown;
+	name?: string;
+	event?: string;
+	target?: string;
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -3,7 +3,7 @@ import { withoutUndefined } from '../leads/values';
 import type { Conversation, Message } from '../model';
 import { Silence } from '../silence';
 import type { TiledeskStore } from '../store';
-import { toMessageRequest } from '../views/conversation';
+import { toBotRequest, toMessageRequest } from '../views/conversation';
 import { tellUpdate } from './participants';
 
 export interface NewMessage {
@@ -77,6 +77,19 @@ function tellMessage(store: TiledeskStore, conversation: Conversation, message: 
 		`message.create.channel.${message.channel.name}`,
 	]) {
 		store.tell(event, conversation.id_project, payload);
+	}
+	tellBots(store, conversation, message);
+}
+
+/** Bots that take part hear whoever is no bot and not the server itself. */
+function tellBots(store: TiledeskStore, conversation: Conversation, message: Message): void {
+	const { sender } = message;
+	const isBot = sender.startsWith('bot_') || store.bots.some(({ _id }) => _id === sender);
+	if (isBot || sender === 'system') return;
+	for (const bot of store.bots) {
+		if (!bot.url || !conversation.participantsBots.includes(bot._id)) continue;
+		const payload = { ...message, request: toBotRequest(store, conversation) };
+		store.botMessages.emit(structuredClone({ bot, payload }));
 	}
 }
 

@@ -56,6 +56,12 @@ export function addAccountRoutes(api: Api, context: RouteContext): void {
 		toUser(await ownAccount((await callers.authenticate(request)).id)),
 	);
 
+	/** Asks for no login. */
+	api.get<{ Params: { id: string } }>('/projects/:id/isopen', async ({ params }) => {
+		checkProject(store, params.id);
+		return { isopen: true };
+	});
+
 	api.get('/projects', async (request) => {
 		const { id } = await callers.authenticate(request);
 		return store.members

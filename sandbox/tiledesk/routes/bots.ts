@@ -30,11 +30,11 @@ export function addBotReadRoutes(api: Api, { store }: RouteContext): void {
 export function addBotRoutes(api: Api, { store }: RouteContext): void {
 	api.post<{ Params: ProjectParams }>(LIST, async (request) => {
 		const { name, type, url, language, description } = (request.body ?? {}) as Partial<Bot>;
-		const given = withoutUndefined({ type, url, language, description }) as Partial<Bot>;
+		const given = withoutUndefined({ type, language, description }) as Partial<Bot>;
 		if (!name) throw refuse(500, 'Error saving object.');
 		const { projectId } = request.params;
 		const bot: Bot = {
-			...newBot(store.nextId(), String(name)),
+			...newBot(store.nextId(), String(name), url),
 			...(given as object),
 			id_project: projectId,
 			createdBy: memberOf(request).id,
@@ -72,12 +72,12 @@ export function addBotRoutes(api: Api, { store }: RouteContext): void {
 
 const slugOf = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
-export function newBot(_id: string, name: string, secret: string = randomUUID()): Bot {
+function newBot(_id: string, name: string, url?: string): Bot {
 	const now = new Date().toISOString();
 	return {
 		webhook_enabled: false,
 		type: 'external',
-		secret,
+		secret: randomUUID(),
 		language: 'en',
 		public: false,
 		certified: false,
@@ -89,6 +89,7 @@ export function newBot(_id: string, name: string, secret: string = randomUUID())
 		_id,
 		name,
 		slug: slugOf(name),
+		...(url === undefined ? {} : { url }),
 		id_project: '',
 		trashed: false,
 		createdBy: '',

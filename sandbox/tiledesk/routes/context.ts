@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Callers } from '../callers';
+import type { Outbox } from '../hooks/outbox';
 import type { Role } from '../model';
 import type { TiledeskSettings } from '../settings';
 import type { TiledeskStore } from '../store';
@@ -9,6 +10,7 @@ export interface RouteContext {
 	store: TiledeskStore;
 	settings: TiledeskSettings;
 	callers: Callers;
+	outbox: Outbox;
 }
 
 /** Who calls, and as what in the project of the path. */

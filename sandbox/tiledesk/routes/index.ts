@@ -6,6 +6,7 @@ import type { Role } from '../model';
 import { innerFailure, PassportRefusal, Refusal } from '../refusal';
 import { neverAnswer, Silence } from '../silence';
 import { addAccountRoutes } from './account';
+import { addAnalyticsRoutes } from './analytics';
 import { addBotReadRoutes, addBotRoutes } from './bots';
 import type { ProjectParams, RouteContext } from './context';
 import {
@@ -13,6 +14,7 @@ import {
 	addDepartmentRoutes,
 	addPublicDepartmentRoutes,
 } from './departments';
+import { addEventRoutes } from './events';
 import { addLeadRoutes } from './leads';
 import { addLeadWriteRoutes } from './lead-writes';
 import { addMessageRoutes } from './messages';
@@ -20,6 +22,7 @@ import { addRequestActionRoutes } from './request-actions';
 import { addRequestRoutes } from './requests';
 import { addRequestTagRoutes } from './request-tags';
 import { addSegmentRoutes } from './segments';
+import { addSubscriptionRoutes } from './subscriptions';
 import { addTeamRoutes } from './team';
 
 /** The largest JSON body that the server takes, in bytes. */
@@ -30,7 +33,7 @@ type AddRoutes = (api: Api, context: RouteContext) => void;
 /** Which role each family of routes below a project asks for; hooks and bots count as agents. */
 const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 	[undefined, [addPublicDepartmentRoutes]],
-	['guest', [addMessageRoutes]],
+	['guest', [addMessageRoutes, addEventRoutes]],
 	[
 		'agent',
 		[
@@ -45,7 +48,7 @@ const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 			addBotReadRoutes,
 		],
 	],
-	['admin', [addDepartmentRoutes, addBotRoutes]],
+	['admin', [addDepartmentRoutes, addBotRoutes, addSubscriptionRoutes, addAnalyticsRoutes]],
 ];
 
 /** All routes, in a scope of their own: its failures look as those of the server do. */

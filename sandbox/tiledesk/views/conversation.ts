@@ -38,11 +38,12 @@ export function toRequest(store: TiledeskStore, conversation: Conversation, with
 
 /** To whom a conversation was offered is told only when it is made. */
 function toSnapshot({ snapshot }: Conversation, withAgents: boolean) {
-	const { department, requester, agents = [], ...rest } = snapshot;
+	const { department, availableAgentsCount, requester, lead, agents = [] } = snapshot;
 	return {
 		...(department ? { department: withDepartmentKeys(department) } : {}),
-		...rest,
+		availableAgentsCount,
 		requester: withMemberKeys(requester),
+		lead,
 		...(withAgents ? { agents } : {}),
 	};
 }
@@ -56,10 +57,9 @@ export const toBareRequest = ({ snapshot: _snapshot, ...conversation }: Conversa
 
 /** The conversation inside a message; here the server computes no keys. */
 export function toMessageRequest(store: TiledeskStore, conversation: Conversation) {
-	const { snapshot, ...rest } = conversation;
-	const { agents: _agents, ...kept } = snapshot;
+	const { agents: _agents, ...snapshot } = conversation.snapshot;
 	return {
-		...withPeople(store, { ...rest, snapshot: kept } as Conversation),
+		...withPeople(store, { ...conversation, snapshot }),
 		participatingBots: botsOf(store, conversation),
 		participatingAgents: agentsOf(store, conversation),
 	};

@@ -43,8 +43,10 @@ describe.each(Object.entries(ways))('the test with %s', (way, as) => {
 	});
 
 	it('tells a wrong address', async () => {
-		const baseUrl = `${tiledesk.sandbox.url}/v3/deeper`;
-		expect(await press({ ...as(TILEDESK_EMAIL), baseUrl })).toEqual({
+		const server = await startServer(() => ({ status: 404, body: '<pre>Cannot GET</pre>' }));
+		const result = await press({ ...as(TILEDESK_EMAIL), baseUrl: server.url });
+		await server.close();
+		expect(result).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(/Base URL/),
 		});
