@@ -77,12 +77,12 @@ export const filtersField: INodeProperties = {
 					default: 'email',
 					description: 'What to compare',
 				},
+				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
 				{
 					displayName: 'Attribute Name',
 					name: 'attribute',
 					type: 'string',
 					default: '',
-					required: true,
 					placeholder: 'e.g. plan',
 					description: 'The name of the attribute of the lead',
 					displayOptions: { show: { field: ['attribute'] } },
@@ -92,7 +92,6 @@ export const filtersField: INodeProperties = {
 					name: 'path',
 					type: 'string',
 					default: '',
-					required: true,
 					placeholder: 'e.g. properties.score',
 					description:
 						'The name of the field in Tiledesk; of a nested one with dots between the names',

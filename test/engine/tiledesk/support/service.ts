@@ -5,6 +5,7 @@ import { Tiledesk } from '../../../../nodes/Tiledesk/Tiledesk.node';
 import { startTiledeskSandbox } from '../../../../sandbox/tiledesk';
 import type { TiledeskSandbox } from '../../../../sandbox/tiledesk';
 import {
+	ADMIN_EMAIL,
 	TILEDESK_EMAIL,
 	TILEDESK_PASSWORD,
 	TILEDESK_PROJECT_ID,
@@ -76,12 +77,26 @@ export function useTiledesk(): TiledeskUnderTest {
 			},
 		});
 
+	/** Only an admin gets reports. */
+	const asAdmin = () => ({
+		email: ADMIN_EMAIL,
+		authToken: `JWT ${sandbox.tokenOf(ADMIN_EMAIL)}`,
+	});
+
 	return {
 		get sandbox() {
 			return sandbox;
 		},
 		run: async (parameters, { credential, ...options } = {}) =>
-			await runNode({ nodeType, credentials: credentials(credential), parameters, ...options }),
+			await runNode({
+				nodeType,
+				credentials: credentials({
+					...(parameters.resource === 'report' ? asAdmin() : {}),
+					...credential,
+				}),
+				parameters,
+				...options,
+			}),
 		credentials,
 		sent: () =>
 			sandbox

@@ -47,7 +47,7 @@ const put = (id: unknown, action: string, body: unknown): Wire => ({
 
 const tagsOf = (store: TiledeskStore, id: unknown) => find(store, id).tags.map(({ tag }) => tag);
 
-const isMessage = (from: string, text: unknown): IDataObject => ({
+const isMessage = (from: string, text: string): IDataObject => ({
 	at: expect.any(String),
 	from,
 	type: 'text',
@@ -144,12 +144,12 @@ export const conversationOperations: OperationRow[] = [
 	},
 	{
 		...about('assign'),
-		parameters: { conversationId, assignTo: '={{ $json.to }}' },
-		items: each(THREE, [{ to: 'anyPerson' }, { to: 'anyPerson' }, { to: 'anyPerson' }]),
+		parameters: { conversationId, assignTo: 'anyPerson' },
+		items: each(THREE),
 		requests: ({ id }) => [lookAtConversation(id), put(id, 'agent', {})],
-		rows: ({ id, to }, store) => {
+		rows: ({ id }, store) => {
 			const { status, participants } = find(store, id);
-			return [{ id, assigned: true, assignTo: to, status, participants }];
+			return [{ id, assigned: true, assignTo: 'anyPerson', status, participants }];
 		},
 		unknown,
 		once: true,

@@ -22,6 +22,8 @@ export interface OperationRow {
 	callsOnce?: boolean;
 	/** Any JSON is a good answer to its last request. */
 	takesAnyAnswer?: boolean;
+	/** An empty array is a good answer. */
+	takesEmptyList?: boolean;
 }
 
 export const newestFirst = { page: '0', sort: '_id', direction: '-1' };
