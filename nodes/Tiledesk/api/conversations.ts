@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path, type Query } from '../../shared/http/url';
 import { isRecord } from '../../shared/values';
-import { listRows, withIdOf } from './lists';
+import { listRows, withId, withIdOf } from './lists';
 
 /** The fields as the service names them, plus the `request_id`, which all calls take, under `id`. */
 export interface Conversation extends IDataObject {
@@ -72,8 +72,8 @@ export class Conversations {
 			path: path`/requests/${id}/messages`,
 			body: conversation,
 		};
-		const message = await this.client.json(request);
-		if (!isRecord(message)) throw this.client.failures.unexpected(request, 'a message');
+		const message = withId(await this.client.json(request));
+		if (!message) throw this.client.failures.unexpected(request, 'a message with an ID');
 		return (toRow(message.request) ?? { id }) as Conversation;
 	}
 

@@ -35,7 +35,7 @@ const fail = async (row: OperationRow, fault: FaultOptions, options: RunOptions 
 async function runWithOneBad(row: OperationRow, settings: RunOptions['settings']) {
 	const items = [...row.items];
 	if (row.unknown) items[1] = { ...items[1], ...row.unknown };
-	else tiledesk.sandbox.addFault({ ...refusal(), skip: 1 });
+	else tiledesk.sandbox.addFault({ ...refusal(), skip: row.requests(items[0]).length });
 	const parameters = { ...setUp(row), options: { parallelRequests: 1 } };
 	const result = await tiledesk.run(parameters, { items, settings });
 	const rowsAt = (index: number) =>

@@ -99,12 +99,12 @@ const buttonsField: INodeProperties = {
 					placeholder: 'e.g. Yes',
 					description: 'What the button says',
 				},
+				// Neither is required: n8n asks for both where an expression gives the type.
 				{
 					displayName: 'URL',
 					name: 'url',
 					type: 'string',
 					default: '',
-					required: true,
 					placeholder: 'e.g. https://example.com/orders/4711',
 					description: 'The page that it opens',
 					displayOptions: { show: { type: ['url'] } },
@@ -114,7 +114,6 @@ const buttonsField: INodeProperties = {
 					name: 'action',
 					type: 'string',
 					default: '',
-					required: true,
 					placeholder: 'e.g. #human',
 					description: 'The block of the bot that it starts',
 					displayOptions: { show: { type: ['action'] } },

@@ -70,22 +70,26 @@ export const filtersField: INodeProperties = {
 			name: 'filter',
 			values: [
 				{
-					displayName: 'Field',
-					name: 'field',
-					type: 'options',
-					options: FIELD_OPTIONS,
-					default: 'email',
-					description: 'What to compare',
-				},
-				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
-				{
 					displayName: 'Attribute Name',
 					name: 'attribute',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. plan',
 					description: 'The name of the attribute of the lead',
-					displayOptions: { show: { field: ['attribute'] } },
+				},
+				{
+					displayName: 'Field',
+					name: 'field',
+					type: 'options',
+					default: '',
+					description: 'What to compare',
+				},
+				{
+					displayName: 'Operator',
+					name: 'operator',
+					type: 'options',
+					default: '',
+					description: 'How to compare',
 				},
 				{
 					displayName: 'Path',
@@ -93,27 +97,16 @@ export const filtersField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. properties.score',
-					description:
-						'The name of the field in Tiledesk; of a nested one with dots between the names',
-					displayOptions: { show: { field: ['other'] } },
-				},
-				{
-					displayName: 'Operator',
-					name: 'operator',
-					type: 'options',
-					options: OPERATOR_OPTIONS,
-					default: 'equals',
-					description: 'How to compare',
+					description: 'The name of the field in Tiledesk;	of a nested one with dots between the names',
 				},
 				{
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
 					default: '',
-					required: true,
+						required:	true,
 					placeholder: 'e.g. premium',
 					description: 'What to compare with',
-					displayOptions: { show: { operator: WITH_VALUE } },
 				},
 				{
 					displayName: 'Value Type',
@@ -123,26 +116,31 @@ export const filtersField: INodeProperties = {
 						{
 							name: 'As Given',
 							value: 'asGiven',
-							description: 'What you type is sent as text; an expression keeps its type',
+							description: 'What you type is sent as text;	an expression keeps its type',
 						},
-						{ name: 'Boolean', value: 'boolean', description: 'True or false' },
+						{
+							name: 'Boolean',
+							value: 'boolean',
+							description: 'True or false',
+						},
 						{
 							name: 'Date',
 							value: 'date',
-							description:
-								'A date and time, in the time zone of the workflow unless the value names another',
+							description: 'A date and time, in the time zone of the workflow unless the value names another',
 						},
 						{
 							name: 'Number',
 							value: 'number',
 							description: 'A number, with a dot as decimal separator',
 						},
-						{ name: 'Text', value: 'text', description: 'Text, even if it looks like a number' },
+						{
+							name: 'Text',
+							value: 'text',
+							description: 'Text, even if it looks like a number',
+						},
 					],
 					default: 'asGiven',
-					description:
-						'How to send the value. Tiledesk compares attributes and properties by type: the text 20 never matches the number 20.',
-					displayOptions: { show: { operator: WITH_VALUE } },
+					description: 'How to send the value. Tiledesk compares attributes and properties bytype: the text 20 never matches the number 20.',
 				},
 			],
 		},
