@@ -44,22 +44,25 @@ async function upsert(leads: Leads, contacts: Contact[]): Promise<Upserted> {
 	};
 	const lead = await find(leads, contacts[0].email);
 	if (!lead) {
-		const { id } = await leads.create(data);
-		return { id, outcome: 'created', changes: writtenOf(data) };
+		// In lower case, so that the next run finds it, whatever the capitals are then.
+		const fields = { ...data.fields, email: contacts[0].email.toLowerCase() };
+		const { id } = await leads.create({ ...data, fields });
+		return { id, outcome: 'created', changes: writtenOf({ ...data, fields }) };
 	}
 	// Not the email: the lead was found by it, perhaps in other capitals.
-	const { email: _, ...fields } = data.fields;
+	const fields = { ...data.fields };
+	delete fields.email;
 	const changes = writtenOf(changesFor(lead, { ...data, fields }));
 	if (Object.keys(changes).length === 0) return { id: lead.id, outcome: 'unchanged', changes };
 	await leads.update(lead, { ...data, fields });
 	return { id: lead.id, outcome: 'updated', changes };
 }
 
-/** Tiledesk finds the exact spelling only, so one with capitals is looked for in lower case as well. */
+/** Tiledesk finds the exact spelling only, so an email with capitals is looked for with them as well. */
 async function find(leads: Leads, email: string): Promise<Lead | undefined> {
 	const lower = email.toLowerCase();
-	const found = await leads.findByEmail(email);
-	return found ?? (lower === email ? undefined : await leads.findByEmail(lower));
+	const found = await leads.findByEmail(lower);
+	return found ?? (lower === email ? undefined : await leads.findByEmail(email));
 }
 
 function writtenOf({ fields, attributes, tags }: LeadData): IDataObject {

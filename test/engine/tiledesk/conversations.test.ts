@@ -15,7 +15,7 @@ import {
 import { byId } from '../../../scripts/lib/engine';
 import { lookAtConversation, UNKNOWN_CONVERSATION } from './support/operations/conversation';
 import { UNKNOWN_ID } from './support/operations/row';
-import { useTiledesk, type RunOptions } from './support/service';
+import { useTiledesk, withoutPaging, type RunOptions } from './support/service';
 
 const tiledesk = useTiledesk();
 
@@ -89,8 +89,7 @@ describe('listing', () => {
 	};
 
 	const query = () => {
-		const { limit: _, page: __, sort: ___, direction: ____, ...rest } = tiledesk.sent()[0].query!;
-		return rest;
+		return withoutPaging(tiledesk.sent()[0].query);
 	};
 
 	it.each<[INodeParameters, IDataObject]>([

@@ -202,9 +202,13 @@ describe('refused before anything is sent', () => {
 		[
 			'no attribute',
 			withFilters({ ...filter, field: 'attribute', attribute: '' }),
-			'Filters → Attribute Name is empty',
+			'Filters → Field (Attribute) is empty',
 		],
-		['no path', withFilters({ ...filter, field: 'other', path: '' }), 'Filters → Path is empty'],
+		[
+			'no path',
+			withFilters({ ...filter, field: 'other', path: '' }),
+			'Filters → Field (Path) is empty',
+		],
 		...hanging.map(({ faulty, message }): [string, INodeParameters, string] => [
 			JSON.stringify(faulty),
 			withFilters({ ...filter, ...faulty }),

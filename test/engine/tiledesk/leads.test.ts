@@ -5,7 +5,7 @@ import { byId } from '../../../scripts/lib/engine';
 import { LEAD_IDS, lookAtLead } from './support/operations/lead';
 import { liveLeads } from './support/operations';
 import { UNKNOWN_ID } from './support/operations/row';
-import { useTiledesk, type RunOptions } from './support/service';
+import { useTiledesk, withoutPaging, type RunOptions } from './support/service';
 
 const tiledesk = useTiledesk();
 
@@ -173,12 +173,13 @@ describe('create or update', () => {
 			`PUT /leads/${LEAD_IDS[1]}/tag`,
 		]);
 		const made = tiledesk.sandbox.store.leads.filter(({ email }) => /^new@/i.test(email ?? ''));
-		expect(made).toMatchObject([{ fullname: 'Last' }]);
+		expect(made).toMatchObject([{ fullname: 'Last', email: 'new@example.com' }]);
 		// A second run finds everything as it should be.
 		tiledesk.sandbox.clearRequests();
 		const again = await upsert(items.slice(0, 3));
 		expect(again.outputs[0].map(({ json }) => json.outcome)).toEqual([
 			'unchanged',
+			// Its name is that of the last one, under the same email in other letters.
 			'updated',
 			'unchanged',
 		]);
@@ -222,8 +223,7 @@ describe('listing', () => {
 		[{ deleted: true }, { status: '1000' }],
 	])('%j is sent as %j', async (filters, expected) => {
 		expect((await list({ filters })).length).toBeGreaterThan(0);
-		const { limit: _, page: __, sort: ___, direction: ____, ...query } = tiledesk.sent()[0].query!;
-		expect(query).toEqual(expected);
+		expect(withoutPaging(tiledesk.sent()[0].query)).toEqual(expected);
 	});
 
 	it('by dates compares itself, and stops where only older ones follow', async () => {

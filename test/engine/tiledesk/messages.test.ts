@@ -1,27 +1,13 @@
 /** What is sent as a message, and what becomes of messages. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	ADMIN_EMAIL,
-	BOT_CONVERSATION_ID,
-	BOT_DEPARTMENT_ID,
-	BOT_ID,
-	CLOSED_CONVERSATION_ID,
-	DEFAULT_DEPARTMENT_ID,
-	FOREIGN_CONVERSATION_ID,
-	OPEN_CONVERSATION_ID,
-	TILEDESK_PROJECT_ID,
-	UNASSIGNED_CONVERSATION_ID,
-} from '../../../sandbox/tiledesk/seed/known';
+import type { INodeParameters } from 'n8n-workflow';
+import { BOT_ID, OPEN_CONVERSATION_ID } from '../../../sandbox/tiledesk/seed/known';
 import { byId } from '../../../scripts/lib/engine';
-import { lookAtConversation, UNKNOWN_CONVERSATION } from './support/operations/conversation';
 import { UNKNOWN_ID } from './support/operations/row';
 import { useTiledesk, type RunOptions } from './support/service';
 
 const tiledesk = useTiledesk();
 
 const ADA_ID = '65a1b2c3d4e5f6071829a001';
-
-const OLGA_ID = '65a1b2c3d4e5f6071829a004';
 
 const run = async (name: string, parameters: INodeParameters, options?: RunOptions) => {
 	const [resource, operation] = name.split('.');

@@ -1,7 +1,8 @@
 import { KNOWN_BOT_USER } from '../../../../sandbox';
-import { PREMIUM_SEGMENT_ID } from '../../../../sandbox/tiledesk/seed/known';
 import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
+
+export { tiledeskExamples } from './tiledesk';
 
 const asha = { botUserId: idFrom('botUserId'), channelId: '={{ $json.channelName }}' };
 
@@ -14,28 +15,5 @@ export const netcoreExamples: Examples = {
 	'profile.get': { parameters: asha, items: row },
 	'apiCall.request': {
 		parameters: { method: 'GET', path: '/botUsage', queryJson: '{ "monthDate": "2026-02-01" }' },
-	},
-};
-
-const premium = { segmentId: byId(PREMIUM_SEGMENT_ID) };
-
-const inRome = { filter: [{ field: 'city', operator: 'equals', value: '={{ $json.city }}' }] };
-
-export const tiledeskExamples: Examples = {
-	'segment.create': {
-		parameters: { name: '=Guests from {{ $json.city }}', filters: inRome },
-		items: [{ city: 'Rome' }],
-	},
-	'segment.delete': { parameters: premium },
-	'segment.get': { parameters: premium },
-	'segment.getAll': {
-		parameters: { limit: 1, options: { sort: { field: 'name', order: 'asc' } } },
-	},
-	'segment.update': {
-		parameters: { ...premium, updateFields: { name: 'Premium guests' } },
-	},
-	'lead.getAll': { parameters: { ...premium, limit: 1 } },
-	'apiCall.request': {
-		parameters: { path: '/leads', queryJson: '{ "email": "lead0@example.com" }' },
 	},
 };

@@ -39,6 +39,12 @@ export const LOGIN = '/auth/signin';
 const isOther = (change: ICredentialDataDecryptedObject) =>
 	['authentication', 'email', 'password', 'baseUrl'].some((name) => name in change);
 
+const PAGING = ['limit', 'page', 'sort', 'direction'];
+
+/** What a list asks for beside its pages. */
+export const withoutPaging = (query: Record<string, string> = {}) =>
+	Object.fromEntries(Object.entries(query).filter(([name]) => !PAGING.includes(name)));
+
 /** The ID of a new conversation is random. */
 export const withoutChance = (text: string) => text.replace(/-(?!0{8})[0-9a-f]{32}(?=\/)/, '-new');
 
