@@ -1,16 +1,16 @@
 import type { Button, Media, MessageRow } from '../../shared/messageRow';
 import { isRecord, toText } from '../../shared/values';
 
-/** Kinds of messages that nobody types, as their text says it. */
-const KINDS: Record<string, string> = {
-	image: 'Image',
-	video: 'Video',
-	audio: 'Audio',
-	file: 'File',
-	frame: 'Page',
-	gallery: 'Gallery',
-	redirect: 'Link',
-};
+/** Kinds of messages that nobody types, as their text says it. A map, so that `constructor` is none. */
+const KINDS = new Map([
+	['image', 'Image'],
+	['video', 'Video'],
+	['audio', 'Audio'],
+	['file', 'File'],
+	['frame', 'Page'],
+	['gallery', 'Gallery'],
+	['redirect', 'Link'],
+]);
 
 /**
  * A message of Tiledesk as a row that has the same form for every kind. `visitorIds` are the IDs under
@@ -26,7 +26,7 @@ export function toMessageRow(message: unknown, visitorIds: string[]): MessageRow
 		at: words(given.createdAt) || null,
 		from: writerOf(words(given.sender), visitorIds),
 		type,
-		text: words(given.text) || marked(KINDS[type], media),
+		text: words(given.text) || marked(KINDS.get(type), media),
 		media,
 		buttons: buttonsOf(attachment),
 	};
