@@ -1,5 +1,5 @@
 import { castText, isRecord } from '../cast';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Conversation, Message } from '../model';
 import { Silence } from '../silence';
 import type { TiledeskStore } from '../store';

@@ -43,7 +43,7 @@ describe('the list of conversations', () => {
 		['hasbot=true', 3],
 		['rated=true&status=all', 5],
 		['channel=offline&status=all', 2],
-		[`dept_id=${BOT_DEPARTMENT_ID}`, 6],
+		[`dept_id=${BOT_DEPARTMENT_ID}`, 5],
 		['workingStatus[in]=pending,open', 3],
 		['workingStatus[nin]=pending', 11],
 		['requester_email=lead0@example.com', 1],
