@@ -159,6 +159,15 @@ export interface Subscription extends Dated {
 	createdBy: string;
 }
 
+/** A tag that the dashboard offers. */
+export interface LibraryTag extends Dated {
+	_id: string;
+	tag?: string;
+	color: string;
+	id_project: string;
+	createdBy: string;
+}
+
 /** The whole state as plain JSON: what a seed makes and what a data file holds. */
 export interface Snapshot {
 	users: User[];
@@ -171,4 +180,5 @@ export interface Snapshot {
 	subscriptions: Subscription[];
 	conversations: Conversation[];
 	messages: Message[];
+	tags: LibraryTag[];
 }
