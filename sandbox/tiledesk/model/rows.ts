@@ -1,7 +1,4 @@
 /** The shapes that are stored. Ids stand where the wire shows whole objects; `views/` puts them in. */
-import type { Conversation, Message } from './model-conversation';
-
-export type { Conversation, Message, Note, RequestTag } from './model-conversation';
 
 /** Each includes the ones before it. */
 export const ROLES = [
@@ -166,19 +163,4 @@ export interface LibraryTag extends Dated {
 	color: string;
 	id_project: string;
 	createdBy: string;
-}
-
-/** The whole state as plain JSON: what a seed makes and what a data file holds. */
-export interface Snapshot {
-	users: User[];
-	projects: Project[];
-	members: ProjectUser[];
-	segments: Segment[];
-	leads: Lead[];
-	departments: Department[];
-	bots: Bot[];
-	subscriptions: Subscription[];
-	conversations: Conversation[];
-	messages: Message[];
-	tags: LibraryTag[];
 }
