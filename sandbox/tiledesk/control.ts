@@ -1,6 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { addDataControls, Amount, resetSchema } from '../framework/data-controls';
 import type { Api } from '../framework/schema';
+import { addChatRoutes } from './chat';
+import type { EventStreams } from '../chat-window/event-streams';
 import type { Outbox } from './hooks/outbox';
 import * as known from './seed/known';
 import { SettingsSchema, type TiledeskSettings } from './settings';
@@ -17,6 +19,7 @@ export interface TiledeskControlParts {
 	store: TiledeskStore;
 	settings: TiledeskSettings;
 	outbox: Outbox;
+	streams: EventStreams;
 	reset(options?: ResetOptions): void;
 	revokeTokens(): void;
 }
@@ -47,6 +50,8 @@ export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void
 		revokeTokens();
 		return { revoked: true };
 	});
+
+	addChatRoutes(api, parts.streams);
 
 	/** Every try of every delivery to hooks and bots. */
 	api.get('/deliveries', async () => outbox.attempts);

@@ -1,7 +1,10 @@
+import { EventStreams } from '../chat-window/event-streams';
+import { CONTROL_PREFIX } from '../framework/control-routes';
 import type { RunningService } from '../framework/running-service';
 import { fillStore } from '../framework/saved-state';
 import { startService } from '../framework/service';
 import { Callers, issueClaims } from './callers';
+import { tellChanges } from './chat';
 import { addTiledeskControls, type ResetOptions } from './control';
 import { startNotifier } from './hooks/notifier';
 import { Outbox } from './hooks/outbox';
@@ -21,6 +24,8 @@ export interface TiledeskSandboxOptions extends SeedOptions, Partial<TiledeskSet
 }
 
 export interface TiledeskSandbox extends RunningService {
+	/** The page in which a person plays a visitor. */
+	readonly chatUrl: string;
 	readonly store: TiledeskStore;
 	/** May be changed at any time; the next request sees it. */
 	readonly settings: TiledeskSettings;
@@ -68,6 +73,8 @@ export async function startTiledeskSandbox(
 
 	const callers = new Callers(store, settings);
 	const outbox = new Outbox(settings);
+	const streams = new EventStreams();
+	const stopTelling = tellChanges(store, outbox, streams);
 	const stopNotifier = startNotifier(store, settings, outbox);
 	const service = await startService({
 		port,
@@ -80,13 +87,19 @@ export async function startTiledeskSandbox(
 		describeFailure: (_status, msg) => ({ success: false, msg }),
 		addRoutes: (api) => addTiledeskRoutes(api, { store, settings, callers, outbox }),
 		addControls: (api) =>
-			addTiledeskControls(api, { store, settings, outbox, reset, revokeTokens }),
+			addTiledeskControls(api, { store, settings, outbox, streams, reset, revokeTokens }),
 		onClose: () => {
+			stopTelling();
 			stopNotifier();
 			outbox.close();
 			saved?.saveNow();
 		},
 	});
 	const api = { store, settings, outbox, tokenOf, revokeTokens, reset };
-	return { ...service, ...api };
+	const close = async () => {
+		streams.close();
+		await service.close();
+	};
+	const chatUrl = `${service.url}${CONTROL_PREFIX}/chat`;
+	return { ...service, ...api, chatUrl, close };
 }

@@ -7,6 +7,7 @@ import type {
 	Conversation,
 	Department,
 	Lead,
+	LibraryTag,
 	Message,
 	Project,
 	ProjectUser,
@@ -51,6 +52,7 @@ export class TiledeskStore {
 	subscriptions: Subscription[] = [];
 	conversations: Conversation[] = [];
 	messages: Message[] = [];
+	tags: LibraryTag[] = [];
 	/** Custom events; the server, too, soon forgets them. */
 	events: Array<{ id_project: string }> = [];
 	/** Tokens of an earlier epoch are refused. */
@@ -71,9 +73,9 @@ export class TiledeskStore {
 
 	toSnapshot(): Snapshot {
 		const { users, projects, members, leads, departments } = this;
-		const { bots, subscriptions, conversations, messages } = this;
+		const { bots, subscriptions, conversations, messages, tags } = this;
 		const people = { users, projects, members, leads, departments };
-		const talk = { bots, subscriptions, conversations, messages };
+		const talk = { bots, subscriptions, conversations, messages, tags };
 		return { ...people, ...talk, segments: this.segments() };
 	}
 

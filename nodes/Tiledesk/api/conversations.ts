@@ -79,7 +79,9 @@ export class Conversations {
 
 	/** Tiledesk ignores empty values, so that nothing can be cleared. */
 	async update(id: string, changes: IDataObject): Promise<Conversation> {
-		return await this.one({ ...about(id, 'update'), method: 'PATCH', body: changes });
+		const request: ApiRequest = { ...about(id, 'update'), method: 'PATCH', body: changes };
+		// The same values again change nothing.
+		return await this.one({ ...request, repeatable: true });
 	}
 
 	/** One that is closed stays as it is: closing it again would tell all hooks of it once more. */

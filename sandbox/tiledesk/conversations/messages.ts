@@ -1,5 +1,5 @@
 import { castText, isRecord } from '../cast';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Conversation, Message } from '../model';
 import { Silence } from '../silence';
 import type { TiledeskStore } from '../store';
@@ -78,19 +78,20 @@ function tellMessage(store: TiledeskStore, conversation: Conversation, message: 
 	]) {
 		store.tell(event, conversation.id_project, payload);
 	}
-	tellBots(store, conversation, message);
+	tellBot(store, conversation, message);
 }
 
-/** Bots that take part hear whoever is no bot and not the server itself. */
-function tellBots(store: TiledeskStore, conversation: Conversation, message: Message): void {
-	const { sender } = message;
-	const isBot = sender.startsWith('bot_') || store.bots.some(({ _id }) => _id === sender);
-	if (isBot || sender === 'system') return;
-	for (const bot of store.bots) {
-		if (!bot.url || !conversation.participantsBots.includes(bot._id)) continue;
-		const payload = { ...message, request: toBotRequest(store, conversation) };
-		store.botMessages.emit(structuredClone({ bot, payload }));
-	}
+/** The bot that joined last hears everybody, members as well, but itself and the server. */
+function tellBot(store: TiledeskStore, conversation: Conversation, message: Message): void {
+	const botId = conversation.participantsBots.at(-1);
+	const bot = store.bots.find(({ _id }) => _id === botId);
+	if (!bot?.url) return;
+	const { sender, text } = message;
+	if (sender === 'system' || sender === bot._id || sender === `bot_${bot._id}`) return;
+	// Commands of the dashboard are not for bots.
+	if (text.includes('\\agent') || text.includes('\\close')) return;
+	const payload = { ...message, request: toBotRequest(store, conversation) };
+	store.botMessages.emit(structuredClone({ bot, payload }));
 }
 
 /** The first answer of a participant is timed. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../cast';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Conversation, Lead, ProjectUser } from '../model';
 import { refuse } from '../refusal';
 import type { TiledeskStore } from '../store';

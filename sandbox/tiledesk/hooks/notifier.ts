@@ -1,4 +1,5 @@
 import type { Bot, Subscription } from '../model';
+import { without } from '../objects';
 import type { BotMessage, Happening, TiledeskStore } from '../store';
 import type { TiledeskSettings } from '../settings';
 import { signToken } from '../tokens';
@@ -73,7 +74,7 @@ function tellBot(outbox: Outbox, { bot, payload }: BotMessage): void {
 }
 
 /** A subscription without what is kept to the server. */
-export const toHook = ({ secret: _secret, global: _global, ...hook }: Subscription) => hook;
+export const toHook = (subscription: Subscription) => without(subscription, 'secret', 'global');
 
 export const subscriptionToken = ({ _id, event, target, secret }: Subscription) =>
 	signToken(

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Signal } from '../../framework/signal';
 import type { TiledeskSettings } from '../settings';
 
 /** One try of a delivery. */
@@ -29,6 +30,9 @@ const CAPACITY = 5_000;
 export class Outbox {
 	/** In the order of sending; the oldest rows give way. */
 	readonly attempts: Attempt[] = [];
+
+	/** After each try. */
+	readonly changes = new Signal();
 
 	private readonly underWay = new Set<Promise<void>>();
 	private readonly closing = new AbortController();
@@ -91,6 +95,7 @@ export class Outbox {
 		} catch (error) {
 			attempt.error = describe(error as Error);
 		}
+		this.changes.emit();
 		return attempt;
 	}
 }

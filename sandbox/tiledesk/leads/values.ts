@@ -1,5 +1,6 @@
 import { castNumber, castText, hasForbiddenKeys, isRecord, isThere } from '../cast';
 import type { Lead } from '../model';
+import { withoutUndefined } from '../objects';
 import { refuse } from '../refusal';
 import type { TiledeskStore } from '../store';
 import { Silence } from '../silence';
@@ -99,6 +100,3 @@ export const merged = (old: unknown, more: unknown): Record<string, unknown> => 
 	...(isRecord(old) ? old : {}),
 	...(isRecord(more) ? more : {}),
 });
-
-export const withoutUndefined = <T extends object>(row: T): T =>
-	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;

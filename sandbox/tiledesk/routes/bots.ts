@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from '../../framework/schema';
 import { castText } from '../cast';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Bot } from '../model';
 import { castId } from '../object-id';
 import { refuse } from '../refusal';

@@ -1,7 +1,7 @@
 import type { Api } from '../../framework/schema';
 import { isThere } from '../cast';
 import { findDepartment, routeWithin } from '../conversations/routing';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Department } from '../model';
 import { castId } from '../object-id';
 import { refuse } from '../refusal';

@@ -1,5 +1,5 @@
 import type { Api } from '../../framework/schema';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import { refuseForm } from '../refusal';
 import { memberOfSender } from '../team/members';
 import { toUser, withMemberKeys, withUser } from '../views/people';

@@ -23,6 +23,7 @@ import { addRequestRoutes } from './requests';
 import { addRequestTagRoutes } from './request-tags';
 import { addSegmentRoutes } from './segments';
 import { addSubscriptionRoutes } from './subscriptions';
+import { addTagRoutes } from './tags';
 import { addTeamRoutes } from './team';
 
 /** The largest JSON body that the server takes, in bytes. */
@@ -44,6 +45,7 @@ const FAMILIES: Array<[Role | undefined, AddRoutes[]]> = [
 			addRequestActionRoutes,
 			addRequestTagRoutes,
 			addTeamRoutes,
+			addTagRoutes,
 			addDepartmentReadRoutes,
 			addBotReadRoutes,
 		],

@@ -59,6 +59,8 @@ export function addRequestActionRoutes(api: Api, { store }: RouteContext): void 
 		const conversation = findRequest(store, params);
 		if (!conversation) throw innerFailure();
 		setParticipants(store, conversation, [...conversation.participants, String(member)]);
+		// Who came last decides, whoever else takes part.
+		conversation.hasBot = String(member).startsWith('bot_');
 		if (!isKnown(String(member))) throw innerFailure();
 		return toRequest(store, conversation);
 	});

@@ -72,8 +72,12 @@ export function addSubscriptionRoutes(api: Api, { store, outbox }: RouteContext)
 		if (id === undefined) throw refuse(500, 'Error updating object.');
 		let row = store.subscriptions.find(({ _id }) => _id === id);
 		if (!row) store.subscriptions.push((row = newSubscription(id, store.hookSecret)));
-		const { _id, ...values } = isRecord(body) ? body : {};
-		Object.assign(row, values, { updatedAt: new Date().toISOString() });
+		Object.assign(
+			row,
+			isRecord(body) ? body : {},
+			{ _id: id },
+			{ updatedAt: new Date().toISOString() },
+		);
 		store.changes.emit();
 		return toHook(row);
 	});

@@ -1,6 +1,6 @@
 import { IdSource } from '../../framework/ids';
 import { readParticipants } from '../conversations/participants';
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Conversation, Lead, Message, ProjectUser, Snapshot } from '../model';
 import { visitorMember } from './accounts';
 import * as known from './known';

@@ -30,5 +30,6 @@ export function createSeed({ leads = 300, seed = 1, recent = false }: SeedOption
 		segments: seedSegments(),
 		leads: contacts,
 		subscriptions: [],
+		tags: [],
 	};
 }

@@ -1,4 +1,4 @@
-import { withoutUndefined } from '../leads/values';
+import { withoutUndefined } from '../objects';
 import type { Conversation, Lead, Message } from '../model';
 import { ADA, OLGA } from './accounts';
 import type { Plan } from './plans';

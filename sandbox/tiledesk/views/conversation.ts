@@ -1,4 +1,5 @@
 import type { Bot, Conversation, Department, Message } from '../model';
+import { without } from '../objects';
 import type { TiledeskStore } from '../store';
 import { toBot, toUser, withDepartmentKeys, withMemberKeys, withUser } from './people';
 
@@ -49,15 +50,15 @@ function toSnapshot({ snapshot }: Conversation, withAgents: boolean) {
 }
 
 /** Without the objects of others. */
-export const toBareRequest = ({ snapshot: _snapshot, ...conversation }: Conversation) => ({
-	...conversation,
+export const toBareRequest = (conversation: Conversation) => ({
+	...without(conversation, 'snapshot'),
 	requester_id: conversation.lead,
 	id: conversation._id,
 });
 
 /** The conversation inside a message; here the server computes no keys. */
 export function toMessageRequest(store: TiledeskStore, conversation: Conversation) {
-	const { agents: _agents, ...snapshot } = conversation.snapshot;
+	const snapshot = without(conversation.snapshot, 'agents');
 	return {
 		...withPeople(store, { ...conversation, snapshot }),
 		participatingBots: botsOf(store, conversation),
@@ -67,10 +68,9 @@ export function toMessageRequest(store: TiledeskStore, conversation: Conversatio
 
 /** The conversation inside a message for a bot. */
 export function toBotRequest(store: TiledeskStore, conversation: Conversation) {
-	const { snapshot: _snapshot, ...rest } = withPeople(store, conversation);
 	const department = find(store.departments, conversation.department);
 	return {
-		...rest,
+		...without(withPeople(store, conversation), 'snapshot'),
 		...(department ? { department: withBot(store, department) } : {}),
 		participatingAgents: agentsOf(store, conversation),
 		participatingBots: botsOf(store, conversation),

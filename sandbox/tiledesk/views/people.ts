@@ -1,11 +1,12 @@
 import type { Bot, Department, Project, ProjectUser, User } from '../model';
+import { without } from '../objects';
 import type { TiledeskStore } from '../store';
 
 /** A user as all may see him. */
-export const toUser = ({ password: _password, ...user }: User) => user;
+export const toUser = (user: User) => without(user, 'password');
 
 /** A bot as all may see it; its secret goes to whom made it, and with its deliveries. */
-export const toBot = ({ secret: _secret, ...bot }: Bot) => bot;
+export const toBot = (bot: Bot) => without(bot, 'secret');
 
 export const isMember = ({ id_user: userId }: ProjectUser) => userId !== undefined;
 

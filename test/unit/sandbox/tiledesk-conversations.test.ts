@@ -7,6 +7,7 @@ import {
 	TILEDESK_PROJECT_ID,
 	UNASSIGNED_CONVERSATION_ID,
 } from '../../../sandbox/tiledesk/seed/known';
+import { sendTo } from './client';
 import { clientOfTiledesk, type SendAs } from './tiledesk-client';
 
 let sandbox: TiledeskSandbox;
@@ -43,7 +44,7 @@ describe('the list of conversations', () => {
 		['hasbot=true', 3],
 		['rated=true&status=all', 5],
 		['channel=offline&status=all', 2],
-		[`dept_id=${BOT_DEPARTMENT_ID}`, 6],
+		[`dept_id=${BOT_DEPARTMENT_ID}`, 5],
 		['workingStatus[in]=pending,open', 3],
 		['workingStatus[nin]=pending', 11],
 		['requester_email=lead0@example.com', 1],
@@ -128,6 +129,14 @@ describe('a change', () => {
 		const { json } = await send('PATCH', open(), { subject: '', workingStatus: '' });
 		expect([json.subject, json.workingStatus]).toEqual(['A room for two', '']);
 	});
+});
+
+it('has a page to play a visitor', async () => {
+	const { text, headers } = await sendTo(sandbox.chatUrl, {});
+	expect(headers.get('content-type')).toMatch(/^text\/html/);
+	for (const [, address] of text.matchAll(/(?:href|src)="([^"]+)"/g)) {
+		expect([address, (await sendTo(sandbox.url + address, {})).status]).toEqual([address, 200]);
+	}
 });
 
 describe('reports', () => {

@@ -135,6 +135,8 @@ describe('a bot', () => {
 		const { json } = await say(BOT_CONVERSATION_ID, { text: 'Yes!' }, as);
 		expect(json.sender).toBe(BOT_ID);
 		expect(await deliveries('/bot')).toHaveLength(1);
+		await say(BOT_CONVERSATION_ID, { text: 'I am a member' });
+		expect(await deliveries('/bot')).toHaveLength(2);
 	});
 
 	it('gets the conversations of its department, and hands them over', async () => {

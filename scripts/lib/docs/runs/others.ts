@@ -1,5 +1,4 @@
 import { KNOWN_BOT_USER } from '../../../../sandbox';
-import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
 
 export { tiledeskExamples } from './tiledesk';

@@ -1,4 +1,4 @@
-import type { Dated, Department, Lead, ProjectUser } from './model';
+import type { Dated, Department, Lead, ProjectUser } from './rows';
 
 export interface RequestTag {
 	_id: string;

@@ -1,7 +1,4 @@
 /** The shapes that are stored. Ids stand where the wire shows whole objects; `views/` puts them in. */
-import type { Conversation, Message } from './model-conversation';
-
-export type { Conversation, Message, Note, RequestTag } from './model-conversation';
 
 /** Each includes the ones before it. */
 export const ROLES = [
@@ -159,16 +156,11 @@ export interface Subscription extends Dated {
 	createdBy: string;
 }
 
-/** The whole state as plain JSON: what a seed makes and what a data file holds. */
-export interface Snapshot {
-	users: User[];
-	projects: Project[];
-	members: ProjectUser[];
-	segments: Segment[];
-	leads: Lead[];
-	departments: Department[];
-	bots: Bot[];
-	subscriptions: Subscription[];
-	conversations: Conversation[];
-	messages: Message[];
+/** A tag that the dashboard offers. */
+export interface LibraryTag extends Dated {
+	_id: string;
+	tag?: string;
+	color: string;
+	id_project: string;
+	createdBy: string;
 }
