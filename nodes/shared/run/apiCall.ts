@@ -131,8 +131,10 @@ function headersOf(parameters: Parameters): Record<string, string> {
 	return headers;
 }
 
+/** Without cookies, which can stand for a login. */
 function fullResponse({ status, headers, body }: ApiAnswer): IDataObject {
-	return { statusCode: status, headers, body: body as IDataObject };
+	const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
+	return { statusCode: status, headers: Object.fromEntries(shown), body: body as IDataObject };
 }
 
 /** One item per element of a list; what is no object gets a key. */

@@ -15,7 +15,7 @@ async function call(values: IDataObject, { body = {}, base = 'https://a.test/v1'
 		baseUrl: base,
 		answer: async (request: ApiRequest): Promise<ApiAnswer> => {
 			requests.push(request);
-			return { status: 200, headers: { a: 'b' }, body, isJson: true };
+			return { status: 200, headers: { a: 'b', 'set-cookie': 'login=1' }, body, isJson: true };
 		},
 	} as unknown as HttpClient;
 	const api: Connected = { client };
