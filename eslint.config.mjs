@@ -57,15 +57,18 @@ export default defineConfig(
 	},
 	// What runs in a browser.
 	{
-		files: ['sandbox/chat-window/public/**/*.mjs', 'test/support/browser/*-in-page.js'],
+		files: ['sandbox/**/public/**/*.mjs', 'test/support/browser/*-in-page.js'],
 		languageOptions: {
 			globals: Object.fromEntries(
 				[
 					'CustomEvent',
 					'EventSource',
 					'FormData',
+					'crypto',
 					'document',
 					'getComputedStyle',
+					'location',
+					'navigator',
 					'sessionStorage',
 				].map((name) => [name, 'readonly']),
 			),

@@ -1,16 +1,23 @@
 import type {
 	IAuthenticateRuleResponseSuccessBody,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { tiledesk } from '../nodes/Tiledesk/api/service';
+import { passwordOf, refusedLogin, tokenIn, WRONG_ADDRESS } from '../nodes/Tiledesk/api/login';
+import { apiUrlOf, CREDENTIAL_ADDRESS, tiledesk } from '../nodes/Tiledesk/api/service';
 import { reuseConnections } from '../nodes/shared/fields/connection';
-import { CREDENTIAL_BASE_URL } from '../nodes/shared/http/url';
+import { assertNoLogin } from '../nodes/shared/http/baseUrl';
+import { postLogin } from '../nodes/shared/http/login';
 
 const UNKNOWN_PROJECT =
 	'Tiledesk does not know this project. Check the Project ID: the 24 characters after /project/ in the address of any page in Tiledesk.';
+
+const OR_ADDRESS = 'Or check the Base URL: it ends before the project ID.';
 
 const REFUSED_LOGIN =
 	'Tiledesk knows the project but did not accept the login. Check the email and password, or the token.';
@@ -19,8 +26,8 @@ const NO_MEMBER = 'The login works, but this user does not belong to the project
 
 const LOW_ROLE = 'The login works, but this user is less than an agent in the project.';
 
-const WRONG_ADDRESS =
-	'There is no Tiledesk API at this address, or it is out of order. Check the Base URL: it is everything before the project ID.';
+const SURPLUS_VERSION =
+	'The Base URL ends with /v3, which this server does not have in its addresses. Remove it.';
 
 export class TiledeskApi implements ICredentialType {
 	name = 'tiledeskApi';
@@ -74,7 +81,7 @@ export class TiledeskApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The token that POST /auth/signin returns, with or without "JWT" in front. It does not expire by itself.',
+				'The token that POST /auth/signin returns, with or without "JWT" or "Bearer" in front. It does not expire by itself.',
 			displayOptions: { show: { authentication: ['jwt'] } },
 		},
 		{
@@ -84,7 +91,7 @@ export class TiledeskApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 65a1b2c3d4e5f60718290001',
-			description: 'The project whose segments and leads the node works with',
+			description: 'The project whose conversations, leads and segments the node works with',
 			hint: 'The part after /project/ in the address of any page of the project in Tiledesk',
 		},
 		{
@@ -97,7 +104,36 @@ export class TiledeskApi implements ICredentialType {
 				'Everything before the project ID in the addresses of the API. Your own server has no /v3 unless its proxy adds it.',
 		},
 		reuseConnections('Tiledesk'),
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
 	];
+
+	/**
+	 * Signs in with email and password. n8n calls this if it has no token yet, if the service answers a
+	 * request with 401, and for the test of the credential, and keeps the token. A pasted token needs none.
+	 * Throws a LoginFailure if the service refuses the login or is no Tiledesk.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		if (credentials.authentication === 'jwt') return {};
+		assertNoLogin(credentials);
+		try {
+			const answer = await postLogin(this, {
+				url: `${apiUrlOf(String(credentials.baseUrl))}/auth/signin`,
+				body: { email: String(credentials.email).trim(), password: passwordOf(credentials) },
+			});
+			return { authToken: tokenIn(answer) };
+		} catch (error) {
+			throw refusedLogin(error);
+		}
+	}
 
 	authenticate = tiledesk.sign;
 
@@ -105,17 +141,18 @@ export class TiledeskApi implements ICredentialType {
 	// this order. The rules compare bodies, because one status has several causes.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: CREDENTIAL_BASE_URL,
-			url: '={{ "/" + $credentials.projectId.trim() + "/segments" }}',
+			baseURL: CREDENTIAL_ADDRESS,
+			url: '={{ "/" + $credentials.projectId.trim().toLowerCase() + "/segments" }}',
 			qs: { limit: 1 },
 			timeout: 30_000,
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
+			whenBody('error', 'Invalid project id: v3', SURPLUS_VERSION),
 			// "Project not found with id: …" and "Invalid project id: …": a rule compares whole values and
 			// both texts end in the ID, so the rules compare only the first letter.
 			whenBody('error.0', 'P', UNKNOWN_PROJECT),
-			whenBody('error.0', 'I', UNKNOWN_PROJECT),
+			whenBody('error.0', 'I', `${UNKNOWN_PROJECT} ${OR_ADDRESS}`),
 			// For a refused login, the body is exactly this text.
 			whenBody('length', 'Unauthorized'.length, REFUSED_LOGIN),
 			whenBody('msg', 'you dont belong to the project.', NO_MEMBER),

@@ -18,6 +18,7 @@ export type { NetcoreBotSettings } from './netcore-bot/settings';
 export { startTiledeskSandbox } from './tiledesk';
 export type { TiledeskSandbox, TiledeskSandboxOptions } from './tiledesk';
 export {
+	ADMIN_EMAIL,
 	PREMIUM_SEGMENT_ID,
 	TILEDESK_EMAIL,
 	TILEDESK_PASSWORD,

@@ -69,6 +69,7 @@ async function startAll({ ports, users, data }: CliOptions, running: Running[]):
 				'project ID': TILEDESK_PROJECT_ID,
 			},
 		},
+		{ name: 'Tiledesk chat', url: tiledesk.chatUrl, signIn: {}, hasControls: false },
 	]);
 }
 

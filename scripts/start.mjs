@@ -91,6 +91,7 @@ function welcome({ n8n, sandbox, examples, owner }) {
 		['ChatBot', `${sandbox.url} (stand-in, token ${sandboxToken})`],
 		['Netcore Bot', `${sandbox.netcoreUrl} (stand-in)`],
 		['Tiledesk', `${sandbox.tiledeskUrl} (stand-in)`],
+		['Tiledesk chat', `${sandbox.tiledeskUrl}/_sandbox/chat`],
 		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
 		['Stop', 'Ctrl-C'],
 	]);

@@ -19,7 +19,7 @@ export class Tiledesk implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(resources),
-		description: 'Manage segments and list their leads in Tiledesk',
+		description: 'Answer conversations and keep leads and segments in Tiledesk',
 		documentationUrl:
 			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/tiledesk.md',
 		defaults: { name: 'Tiledesk' },

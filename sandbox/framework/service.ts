@@ -18,6 +18,8 @@ export interface ServiceDefinition {
 	port: number;
 	/** Serves HTTPS with this key and certificate (PEM). */
 	tls?: { key: string; cert: string };
+	/** Whether `/users/` is `/users`. */
+	ignoreTrailingSlash?: boolean;
 	/** Largest JSON body in bytes. */
 	bodyLimit?: number;
 	/** Read on every request, so that it may change while the service runs. */
@@ -61,14 +63,14 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
 	return toRunningService(app, definition, { log, faults, connections });
 }
 
-const createApp = ({ tls, bodyLimit }: ServiceDefinition): FastifyInstance =>
+const createApp = ({ tls, bodyLimit, ignoreTrailingSlash }: ServiceDefinition): FastifyInstance =>
 	fastify({
 		// Fastify types an HTTPS server as another class; for everything done here the two are one.
 		...((tls ? { https: tls } : {}) as object),
 		bodyLimit: bodyLimit ?? 10 * 1024 * 1024,
 		exposeHeadRoutes: false,
 		forceCloseConnections: 'idle',
-		routerOptions: { querystringParser: parseQueryString },
+		routerOptions: { querystringParser: parseQueryString, ignoreTrailingSlash },
 	});
 
 function useFailures(app: FastifyInstance, describe: ServiceDefinition['describeFailure']): void {

@@ -1,6 +1,6 @@
 import { innerFailure } from './refusal';
 import type { TiledeskSettings } from './settings';
-import { neverAnswer } from './silence';
+import { Silence } from './silence';
 
 /** The query of a list. Nothing is validated, as on the server. */
 export interface ListQuery {
@@ -8,6 +8,16 @@ export interface ListQuery {
 	page?: string;
 	sort?: string;
 	direction?: string;
+}
+
+/** In what the lists of the server differ. */
+export interface ListHabits {
+	/** A limit above it becomes the default. */
+	largestLimit?: number;
+	/** What comes of a direction that is none; by default 500. */
+	wrongDirection?: Error;
+	/** What comes of a negative page; by default nothing at all. */
+	wrongPage?: Error;
 }
 
 const DEFAULT_LIMIT = 40;
@@ -30,32 +40,43 @@ interface ListPage<Row> {
 }
 
 /** One page of rows, with the odd answers of the server to odd questions. */
-export async function pageOf<Row extends { _id: string }>(
+export function pageOf<Row extends { _id: string }>(
 	rows: Row[],
-	{ limit, page = '0', sort = 'createdAt', direction = '-1' }: ListQuery,
+	{ limit, page = '0', sort, direction }: ListQuery,
 	settings: TiledeskSettings,
-): Promise<ListPage<Row>> {
-	const perPage = limit ? parseInt(limit, 10) : DEFAULT_LIMIT;
+	{ largestLimit = Infinity, wrongDirection, wrongPage }: ListHabits = {},
+): ListPage<Row> {
+	const asked = limit ? parseInt(limit, 10) : DEFAULT_LIMIT;
+	const perPage = asked > largestLimit ? DEFAULT_LIMIT : asked;
 	const number = parseInt(page, 10) || 0;
-	const sign = DIRECTIONS[direction];
-	if (sign === undefined) throw innerFailure();
-	if (number < 0) return await neverAnswer(settings);
+	const sign = DIRECTIONS[(direction || '-1').toLowerCase()];
+	if (sign === undefined) throw wrongDirection ?? innerFailure();
+	if (number < 0) throw wrongPage ?? new Silence();
 
 	// The database promises no order among equals; here it really changes, and paging has to cope.
 	const tieSign = settings.shuffleTies && number % 2 === 1 ? -1 : 1;
+	const field = sort || 'createdAt';
 	const sorted = [...rows].sort(
-		(a, b) => sign * compare(valueOf(a, sort), valueOf(b, sort)) || tieSign * compare(a._id, b._id),
+		(a, b) =>
+			sign * compare(valueAt(a, field), valueAt(b, field)) || tieSign * compare(a._id, b._id),
 	);
-	const start = number * perPage;
-	// Neither 0 nor what is no number limits anything.
-	const wanted = perPage > 0 ? sorted.slice(start, start + perPage) : sorted;
-	return { perPage, count: rows.length, rows: wanted };
+	return { perPage, count: rows.length, rows: cut(sorted, number, perPage) };
 }
 
-function valueOf(row: object, path: string): unknown {
+/** Neither 0 nor what is no number limits anything; a negative limit counts as a positive one. */
+function cut<Row>(rows: Row[], page: number, perPage: number): Row[] {
+	const size = Math.abs(perPage);
+	const start = Number.isNaN(size) ? 0 : page * size;
+	return size > 0 ? rows.slice(start, start + size) : rows;
+}
+
+export function valueAt(row: object, path: string): unknown {
 	return path
 		.split('.')
-		.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], row);
+		.reduce<unknown>(
+			(value, key) => (value as Record<string, unknown> | null | undefined)?.[key],
+			row,
+		);
 }
 
 /** Absent values come first, as in the database; text by code, so capital letters before small ones. */

@@ -2,9 +2,12 @@ import { delay } from '../framework/fault-effects';
 import { Refusal } from './refusal';
 import type { TiledeskSettings } from './settings';
 
-/** Where the real server fails inside without answering: nothing, or 504 after the wait that is set. */
-export async function neverAnswer({ silenceMs }: TiledeskSettings): Promise<never> {
+/** The real server fails inside without answering. */
+export class Silence extends Error {}
+
+/** What becomes of silence: nothing, or 504 after the wait that is set. */
+export async function neverAnswer({ silenceMs }: TiledeskSettings): Promise<Refusal> {
 	if (silenceMs === 0) return await new Promise<never>(() => {});
 	await delay(silenceMs);
-	throw new Refusal(504, 'Gateway Timeout');
+	return new Refusal(504, 'Gateway Timeout');
 }

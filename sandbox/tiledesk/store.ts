@@ -1,37 +1,91 @@
+import { randomUUID } from 'node:crypto';
 import { IdSource } from '../framework/ids';
 import { Signal } from '../framework/signal';
-import type { Filter, Lead, Membership, Project, Segment, Snapshot, User } from './model';
+import { Segments } from './store-segments';
+import type {
+	Bot,
+	Conversation,
+	Department,
+	Lead,
+	LibraryTag,
+	Message,
+	Project,
+	ProjectUser,
+	Segment,
+	Snapshot,
+	Subscription,
+	User,
+} from './model';
+import type { SegmentValues } from './segment-body';
 
-/** What a body may set; everything else in it is ignored. */
-export interface SegmentValues {
-	name?: string;
-	match?: unknown;
-	filters?: Filter[];
+/** What happened, as a REST hook tells it. */
+export interface Happening {
+	event: string;
+	projectId: string;
+	/** As it goes over the wire. */
+	payload: object;
+}
+
+/** What a bot is told. */
+export interface BotMessage {
+	bot: Bot;
+	payload: object;
 }
 
 /** One Tiledesk server with all of its projects. */
 export class TiledeskStore {
 	/** After every change of what is saved. */
 	readonly changes = new Signal();
+	/** What REST hooks and bots are told. */
+	readonly happenings = new Signal<Happening>();
+
+	readonly botMessages = new Signal<BotMessage>();
+	/** One for all hooks that this process makes. */
+	readonly hookSecret = randomUUID();
 
 	users: User[] = [];
 	projects: Project[] = [];
-	memberships: Membership[] = [];
+	members: ProjectUser[] = [];
 	leads: Lead[] = [];
+	departments: Department[] = [];
+	bots: Bot[] = [];
+	subscriptions: Subscription[] = [];
+	conversations: Conversation[] = [];
+	messages: Message[] = [];
+	tags: LibraryTag[] = [];
+	/** Custom events; the server, too, soon forgets them. */
+	events: Array<{ id_project: string }> = [];
+	/** Tokens of an earlier epoch are refused. */
+	tokenEpoch = 0;
 
 	private readonly ids = new IdSource();
-	private byId = new Map<string, Segment>();
+	private readonly segmentRows = new Segments();
 
-	load({ users, projects, memberships, segments, leads }: Snapshot): void {
-		Object.assign(this, { users, projects, memberships, leads });
-		this.byId = new Map(segments.map((segment) => [segment._id, segment]));
-		this.ids.continueAfter([...segments, ...leads].map(({ _id }) => _id));
+	load({ segments, ...rest }: Snapshot): void {
+		Object.assign(this, rest);
+		this.tokenEpoch = 0;
+		this.events = [];
+		this.segmentRows.load(segments);
+		const rows = [...segments, ...Object.values(rest).flat()] as Array<{ _id: string }>;
+		this.ids.continueAfter(rows.map(({ _id }) => _id));
 		this.changes.emit();
 	}
 
 	toSnapshot(): Snapshot {
-		const { users, projects, memberships, leads } = this;
-		return { users, projects, memberships, segments: this.segments(), leads };
+		const { users, projects, members, leads, departments } = this;
+		const { bots, subscriptions, conversations, messages, tags } = this;
+		const people = { users, projects, members, leads, departments };
+		const talk = { bots, subscriptions, conversations, messages, tags };
+		return { ...people, ...talk, segments: this.segments() };
+	}
+
+	nextId(): string {
+		return this.ids.next();
+	}
+
+	tell(event: string, projectId: string, payload: object): void {
+		this.changes.emit();
+		this.happenings.emit({ event, projectId, payload: structuredClone(payload) });
 	}
 
 	userByEmail(email: string): User | undefined {
@@ -41,59 +95,37 @@ export class TiledeskStore {
 
 	/** Every row, the deleted and the stray ones included. */
 	segments(): Segment[] {
-		return [...this.byId.values()];
+		return this.segmentRows.all();
 	}
 
 	liveSegments(projectId: string): Segment[] {
-		return this.segments().filter(
-			({ id_project: project, status }) => project === projectId && status === 100,
-		);
+		return this.segmentRows.live(projectId);
 	}
 
 	/** Rows that only exist because somebody changed what was not there. */
 	straySegments(): Segment[] {
-		return this.segments().filter(({ id_project: project }) => project === undefined);
+		return this.segmentRows.strays();
 	}
 
 	/** By id alone: the project in the path has no say. */
 	segment(id: string): Segment | undefined {
-		return this.byId.get(id.toLowerCase());
+		return this.segmentRows.get(id);
 	}
 
-	createSegment(values: SegmentValues, projectId: string, createdBy: string): Segment {
-		const segment = {
-			...newRow(this.ids.next()),
-			status: 100,
-			id_project: projectId,
-			createdBy,
-			match: 'all',
-			...values,
-		};
-		return this.keep(segment);
+	createSegment(values: SegmentValues, id_project: string, createdBy: string): Segment {
+		return this.after(this.segmentRows.create(this.nextId(), values, { id_project, createdBy }));
 	}
 
 	updateSegment(id: string, values: SegmentValues): Segment {
-		return this.change(id, values);
+		return this.after(this.segmentRows.change(id, values));
 	}
 
 	deleteSegment(id: string): Segment {
-		return this.change(id, { status: 0 });
+		return this.after(this.segmentRows.change(id, { status: 0 }));
 	}
 
-	/** Changes the row or, as the server does it, makes one of nothing but the id and the values. */
-	private change(id: string, values: Partial<Segment>): Segment {
-		const row = this.segment(id) ?? newRow(id.toLowerCase());
-		return this.keep({ ...row, ...values, updatedAt: new Date().toISOString() });
-	}
-
-	private keep(segment: Segment): Segment {
-		this.byId.set(segment._id, segment);
+	private after<Row>(row: Row): Row {
 		this.changes.emit();
-		return segment;
+		return row;
 	}
-}
-
-function newRow(id: string): Segment {
-	const now = new Date().toISOString();
-	return { _id: id, filters: [], createdAt: now, updatedAt: now, __v: 0 };
 }

@@ -1,3 +1,4 @@
+import type { Button, Media } from '../../shared/messageRow';
 import { isRecord } from '../../shared/values';
 import {
 	actionListIn,
@@ -18,9 +19,7 @@ import {
 	valueOf,
 	words,
 	wordsIn,
-	type Button,
 	type Content,
-	type Media,
 	type Parts,
 	type Reader,
 } from './parts';

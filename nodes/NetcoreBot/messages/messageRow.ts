@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { MessageRow } from '../../shared/messageRow';
 import { isRecord } from '../../shared/values';
 import { toIsoDate } from '../api/dates';
 import { KINDS, readerOf } from './kinds';
@@ -18,22 +18,8 @@ import {
 	valueOf,
 	words,
 	wordsIn,
-	type Button,
-	type Media,
 	type Reader,
 } from './parts';
-
-/** One message as a row, with the same keys for every kind. */
-export interface MessageRow extends IDataObject {
-	/** ISO 8601 in UTC. */
-	at: string | null;
-	from: 'user' | 'bot';
-	/** The name that the service uses. */
-	type: string;
-	text: string;
-	media: Media[];
-	buttons: Button[];
-}
 
 /** Keys beside the content of a message that are not part of it. */
 const ABOUT_THE_MESSAGE = new Set(

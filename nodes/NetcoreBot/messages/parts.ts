@@ -1,28 +1,9 @@
 /** What every kind of message consists of, and helpers to read it from content of any form. */
-import type { IDataObject } from 'n8n-workflow';
+import type { Button, Media } from '../../shared/messageRow';
 import { isRecord } from '../../shared/values';
-
-/** A file or picture of a message. */
-export interface Media extends IDataObject {
-	/** `image`, `video`, … or the content type, in the words of the service. */
-	type: string;
-	url: string;
-	/** The text below it, or its file name; null if it has neither. */
-	caption: string | null;
-}
-
-/** Something the user can press or choose. */
-export interface Button extends IDataObject {
-	/** In the words of the service, e.g. `url`; null if the service gives none. */
-	type: string | null;
-	title: string;
-	/** What the button opens, calls or sends; null if the service does not tell. */
-	value: string | null;
-}
 
 /** What a reader gets from the content of a message of any kind. */
 export interface Parts {
-	/** Lines. Anything that nobody typed begins with its kind in brackets, e.g. `[Image] Our shop`. */
 	text: string;
 	media: Media[];
 	buttons: Button[];

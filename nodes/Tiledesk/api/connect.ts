@@ -3,18 +3,27 @@ import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
+import { Conversations } from './conversations';
+import { Directory } from './directory';
+import { Leads } from './leads';
+import { userIdOf } from './login';
+import { Messages } from './messages';
 import { Segments } from './segments';
-import { isId, tiledesk } from './service';
+import { apiUrlOf, isId, projectIdOf, serviceFor, tiledesk } from './service';
 
 /** One project of the service, for one run or picker. The paths of the client are relative to it. */
 export interface TiledeskApi {
 	client: HttpClient;
 	segments: Segments;
+	leads: Leads;
+	conversations: Conversations;
+	messages: Messages;
+	directory: Directory;
 }
 
 export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
 	const credentials = await context.getCredentials(tiledesk.credential);
-	const projectId = String(credentials.projectId).trim();
+	const projectId = projectIdOf(credentials);
 	if (!isId(projectId)) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -25,7 +34,24 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 			},
 		);
 	}
-	const baseUrl = joinUrl(baseUrlOf(context, tiledesk, credentials), projectId);
-	const client = new HttpClient(context, tiledesk, credentials, { baseUrl, parallel });
-	return { client, segments: new Segments(client, projectId) };
+	const baseUrl = joinUrl(apiUrlOf(baseUrlOf(context, tiledesk, credentials)), projectId);
+	const client = new HttpClient(context, serviceFor(credentials), credentials, {
+		baseUrl,
+		parallel,
+	});
+	const segments = new Segments(client, projectId);
+	const conversations = new Conversations(client, projectId);
+	return {
+		client,
+		segments,
+		leads: new Leads(client, projectId, segments),
+		conversations,
+		messages: new Messages(
+			client,
+			conversations,
+			// Read anew: the first call may have signed in.
+			async () => userIdOf(await context.getCredentials(tiledesk.credential)),
+		),
+		directory: new Directory(client),
+	};
 }

@@ -14,10 +14,6 @@ export interface Segment extends IDataObject {
 	id_project: string;
 }
 
-export interface Lead extends IDataObject {
-	id: string;
-}
-
 export interface NewSegment {
 	name: string;
 	match: string;
@@ -48,7 +44,7 @@ export class Segments {
 	 */
 	async get(id: string, { includeDeleted = false } = {}): Promise<Segment> {
 		const segment = await this.one({ ...about(id, 'get'), method: 'GET' });
-		if (String(segment.id_project).toLowerCase() !== this.projectId.toLowerCase()) {
+		if (String(segment.id_project).toLowerCase() !== this.projectId) {
 			throw this.notFound(id, 'It does not belong to the project in the credential.');
 		}
 		if (segment.status === DELETED && !includeDeleted) {
@@ -76,20 +72,6 @@ export class Segments {
 	async delete(id: string): Promise<void> {
 		await this.get(id);
 		await this.client.json({ ...about(id, 'delete'), method: 'DELETE' });
-	}
-
-	/**
-	 * The leads of a segment, newest first. Gets the segment first: the server also lists the leads of a
-	 * deleted one. The public documentation does not mention this call; the server's own does.
-	 */
-	async *leads(id: string, limit: number): AsyncGenerator<Lead[]> {
-		await this.get(id);
-		yield* listRows<Lead>(this.client, {
-			name: 'leads',
-			notFound: notFound(id),
-			query: { segment: id },
-			limit,
-		});
 	}
 
 	private async one(request: ApiRequest): Promise<Segment> {

@@ -24,20 +24,20 @@ const POLICY = [
 ].join('; ');
 
 /** Files are read for each request, so that a change shows on reload. */
-export function addPageRoutes(api: Api): void {
-	for (const path of listFiles()) {
+export function addPageRoutes(api: Api, folder = FOLDER): void {
+	for (const path of listFiles(folder)) {
 		api.get(path === '/index.html' ? '/' : path, async (_request, reply) =>
 			reply
 				.header('content-type', TYPES[extname(path)])
 				.header('cache-control', 'no-cache')
 				.header('content-security-policy', POLICY)
 				.header('x-content-type-options', 'nosniff')
-				.send(readFileSync(join(FOLDER, path))),
+				.send(readFileSync(join(folder, path))),
 		);
 	}
 }
 
-const listFiles = (): string[] =>
-	readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+const listFiles = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((file) => extname(file) in TYPES)
 		.map((file) => `/${file.replaceAll('\\', '/')}`);

@@ -1,59 +1,61 @@
 import type { Api } from '../../framework/schema';
-import { pageOf, type ListQuery } from '../list';
+import { createLeadFilter, type LeadQuery } from '../leads/query';
+import { createSelection } from '../leads/selection';
+import { pageOf } from '../list';
 import type { Lead } from '../model';
-import { isObjectId } from '../object-id';
+import { castId } from '../object-id';
 import { refuse } from '../refusal';
-import { createSelection, isFatal } from '../selection';
-import { neverAnswer } from '../silence';
+import { Silence } from '../silence';
+import type { TiledeskStore } from '../store';
 import { toRow } from '../views';
 import type { ProjectParams, RouteContext } from './context';
 
-interface LeadQuery extends ListQuery {
-	segment?: string;
-	/** 100 live (the default), 1000 in the trash. */
-	status?: string;
-	/** Exact. */
-	email?: string;
-	/** One tag. */
-	tags?: string;
-}
+const CSV_COLUMNS = ['fullname', 'email', 'phone', 'company', 'city', 'country', 'tags'] as const;
 
-export function addLeadRoutes(api: Api, context: RouteContext): void {
-	const { store, settings } = context;
+export function addLeadRoutes(api: Api, { store, settings }: RouteContext): void {
 	const list = '/:projectId/leads';
 
 	api.get<{ Params: ProjectParams; Querystring: LeadQuery }>(list, async ({ params, query }) => {
-		const isSelected = await selectionOf(context, params.projectId, query.segment);
-		const rows = store.leads.filter(
-			(lead) =>
-				lead.id_project === params.projectId &&
-				lead.status === Number(query.status ?? 100) &&
-				(query.email === undefined || lead.email === query.email) &&
-				(query.tags === undefined || lead.tags.includes(query.tags)) &&
-				isSelected(lead),
-		);
-		const { perPage, count, rows: page } = await pageOf(rows, query, settings);
+		const isWanted = createLeadFilter(params.projectId, query);
+		const isSelected = selectionOf(store, params.projectId, query.segment);
+		const rows = store.leads.filter((lead) => isWanted(lead) && isSelected(lead));
+		const habits = { wrongDirection: new Silence() };
+		const { perPage, count, rows: page } = pageOf(rows, query, settings, habits);
 		return { perPage, count, leads: page.map((row) => toRow(row, settings)) };
 	});
 
+	/** Knows no segment. */
+	api.get<{ Params: ProjectParams; Querystring: LeadQuery }>(
+		`${list}/csv`,
+		async ({ params, query }, reply) => {
+			const rows = store.leads.filter(createLeadFilter(params.projectId, query));
+			const lines = [CSV_COLUMNS, ...rows.map((row) => CSV_COLUMNS.map((key) => row[key] ?? ''))];
+			const text = lines.map((cells) => cells.map(toCell).join(';')).join('\r\n');
+			return reply.header('content-type', 'text/csv; charset=utf-8').send(`${text}\r\n`);
+		},
+	);
+
 	api.get<{ Params: ProjectParams }>(`${list}/:id`, async ({ params }) => {
-		if (!isObjectId(params.id)) throw refuse(500, 'Error getting object.');
-		const lead = store.leads.find(({ _id }) => _id === params.id.toLowerCase());
+		const id = castId(params.id);
+		if (id === undefined) throw refuse(500, 'Error getting object.');
+		const lead = store.leads.find(({ _id }) => _id === id);
 		if (!lead) throw refuse(404, 'Object not found.');
 		return toRow(lead, settings);
 	});
 }
 
+const toCell = (value: unknown) => `"${String(value).replaceAll('"', '""')}"`;
+
 /** Here the project counts, and a deleted segment selects as before. */
-async function selectionOf(
-	{ store, settings }: RouteContext,
+function selectionOf(
+	store: TiledeskStore,
 	projectId: string,
 	segmentId?: string,
-): Promise<(lead: Lead) => boolean> {
+): (lead: Lead) => boolean {
 	if (!segmentId) return () => true;
-	if (!isObjectId(segmentId)) return await neverAnswer(settings);
-	const segment = store.segment(segmentId);
+	const id = castId(segmentId);
+	if (id === undefined) throw new Silence();
+	const segment = store.segment(id);
 	if (segment?.id_project !== projectId) throw refuse(404, 'Error segment not found');
-	if (segment.filters.some(isFatal)) return await neverAnswer(settings);
 	return createSelection(segment.filters);
 }

@@ -21,3 +21,31 @@ export const TILEDESK_EMAIL = 'ada@example.com';
 export const TEAMMATE_EMAIL = 'ben@example.com';
 /** Belongs to no project. */
 export const STRANGER_EMAIL = 'cleo@example.com';
+/** An admin: may make hooks and bots, and sees all conversations. */
+export const ADMIN_EMAIL = 'dora@example.com';
+/** An agent whose password has a colon in it, which Basic cannot carry. */
+export const COLON_EMAIL = 'emil@example.com';
+export const COLON_PASSWORD = 'sandbox:password';
+
+export const DEFAULT_DEPARTMENT_ID = '65a1b2c3d4e5f60718293001';
+/** Its bot answers first. */
+export const BOT_DEPARTMENT_ID = '65a1b2c3d4e5f60718293002';
+/** Offers a conversation to all members in place of giving it to one. */
+export const POOLED_DEPARTMENT_ID = '65a1b2c3d4e5f60718293003';
+export const HIDDEN_DEPARTMENT_ID = '65a1b2c3d4e5f60718293004';
+
+/** An external bot without an address: it is told nothing. */
+export const BOT_ID = '65a1b2c3d4e5f60718294001';
+
+/** Of the seeded conversations, by their number; there is one for each of the first 25 leads. */
+export const conversationId = (number: number) =>
+	`support-group-${TILEDESK_PROJECT_ID}-${String(number).padStart(32, '0')}`;
+
+/** Ada takes part in it. */
+export const OPEN_CONVERSATION_ID = conversationId(0);
+export const CLOSED_CONVERSATION_ID = conversationId(1);
+/** The bot has it. */
+export const BOT_CONVERSATION_ID = conversationId(2);
+export const UNASSIGNED_CONVERSATION_ID = conversationId(3);
+/** Olga has it, so Ada does not see it in a list. */
+export const FOREIGN_CONVERSATION_ID = conversationId(4);

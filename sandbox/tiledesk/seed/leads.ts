@@ -47,13 +47,17 @@ function seedLead(random: Random, { at, index, ...ids }: LeadParts): Lead {
 	const plan = pick(random, PLANS);
 	const city = pick(random, CITIES);
 	const createdAt = new Date(at).toISOString();
+	const { _id, lead_id, id_project } = ids;
+	const fullname = `${pick(random, FIRST_NAMES)} ${pick(random, LAST_NAMES)}`;
 	return {
-		...ids,
-		fullname: `${pick(random, FIRST_NAMES)} ${pick(random, LAST_NAMES)}`,
+		tags: TAGS.filter(() => random() < 0.3),
+		status: index % 25 === 24 ? 1000 : 100,
+		_id,
+		lead_id,
+		fullname,
 		...(index % 10 === 9 ? {} : { email: `lead${index}@example.com` }),
 		phone: index % 4 === 0 ? '+39 06 1234567' : null,
 		...(city === undefined ? {} : { city, country: city === 'Paris' ? 'FR' : 'IT' }),
-		tags: TAGS.filter(() => random() < 0.3),
 		// The score is a number in most rows and text in some, as forms leave it.
 		attributes: {
 			...(plan === undefined ? {} : { plan }),
@@ -62,7 +66,7 @@ function seedLead(random: Random, { at, index, ...ids }: LeadParts): Lead {
 			referrer: null,
 		},
 		properties: index % 3 === 0 ? { stays: randomInteger(random, 12) } : {},
-		status: index % 25 === 24 ? 1000 : 100,
+		id_project,
 		createdBy: CREATOR_ID,
 		createdAt,
 		updatedAt: createdAt,

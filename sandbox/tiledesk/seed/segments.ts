@@ -38,11 +38,11 @@ function segment(
 ): Segment {
 	const createdAt = new Date(SINCE + minutes * MINUTE).toISOString();
 	return {
+		match: 'all',
+		status: 100,
 		_id,
 		name,
-		match: 'all',
 		filters: [],
-		status: 100,
 		id_project: known.TILEDESK_PROJECT_ID,
 		createdBy: CREATOR_ID,
 		createdAt,

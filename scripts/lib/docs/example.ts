@@ -9,6 +9,8 @@ export interface Example {
 	items?: IDataObject[];
 	/** How many rows of a longer result to show. */
 	rows?: number;
+	/** What differs from run to run, and what is shown instead, so that the page stays the same. */
+	random?: [pattern: RegExp, shown: string];
 	/** A sentence about what can be seen. */
 	note?: string;
 	/** Made up from the fields. */

@@ -7,13 +7,15 @@ import { ChatBot } from '../../../nodes/ChatBot/ChatBot.node';
 import { NetcoreBot } from '../../../nodes/NetcoreBot/NetcoreBot.node';
 import { Tiledesk } from '../../../nodes/Tiledesk/Tiledesk.node';
 import * as sandbox from '../../../sandbox';
+import { ADMIN_EMAIL } from '../../../sandbox/tiledesk/seed/known';
 import { CredentialStore, runNode, type RunNodeOptions, type RunResult } from '../engine';
 import type { Example } from './example';
 import { type Known, exampleFor } from './exampleFor';
 import { formsOf } from '../forms';
 import { STORY_ID, otherExamples } from './runs/chatBotOthers';
 import { userExamples } from './runs/chatBotUser';
-import { netcoreExamples, tiledeskExamples } from './runs/others';
+import { netcoreExamples } from './runs/others';
+import { tiledeskExamples } from './runs/tiledesk';
 
 /** With the data that `npm start` begins with, so that readers can repeat what they see. */
 export interface Started {
@@ -89,12 +91,16 @@ export const tiledesk: Service = {
 			sandbox: service,
 			credential: {
 				authentication: 'basic',
-				email: sandbox.TILEDESK_EMAIL,
+				// Reports need an admin.
+				email: ADMIN_EMAIL,
 				password: sandbox.TILEDESK_PASSWORD,
 				projectId: sandbox.TILEDESK_PROJECT_ID,
 				baseUrl: service.url,
 			},
-			stored: () => service.store.segments().length,
+			stored: () => {
+				const { store } = service;
+				return [store.segments(), store.leads, store.conversations, store.messages].flat().length;
+			},
 		};
 	},
 };

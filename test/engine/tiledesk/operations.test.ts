@@ -23,7 +23,8 @@ describe.each(operations)('$resource: $operation', (row) => {
 
 	it('takes the parameters of each of three items', async () => {
 		const { outputs } = await run(row.items);
-		expect(inAnyOrder(tiledesk.sent())).toEqual(inAnyOrder(row.items.flatMap(row.requests)));
+		const requests = row.callsOnce ? row.requests(row.items[0]) : row.items.flatMap(row.requests);
+		expect(inAnyOrder(tiledesk.sent())).toEqual(inAnyOrder(requests));
 		expect(outputs).toEqual([expectedRows(row.items)]);
 	});
 });

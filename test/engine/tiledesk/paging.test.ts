@@ -96,8 +96,18 @@ it('stops where a service gives the same page again and again', async () => {
 	const body = JSON.stringify({ segments: page });
 	tiledesk.sandbox.addFault({ kind: 'status', status: 200, body, times: 0 });
 	const { error } = await segments({ returnAll: true });
-	expect(error?.message).toMatch(/gave the same page of segments twice/);
-	expect(tiledesk.sent()).toHaveLength(2);
+	expect(error?.message).toMatch(/gave the same page of segments again and again/);
+	expect(tiledesk.sent()).toHaveLength(3);
+});
+
+it('goes on behind a page of rows that all moved, as when many new ones came', async () => {
+	const rows = Array.from({ length: 101 }, (_, index) => ({ _id: String(index) }));
+	for (const page of [rows.slice(0, 100), rows.slice(0, 100), rows.slice(100)]) {
+		const body = JSON.stringify({ perPage: 100, count: 201, segments: page });
+		tiledesk.sandbox.addFault({ kind: 'status', status: 200, body });
+	}
+	const { outputs } = await segments({ returnAll: true });
+	expect(outputs[0]).toHaveLength(101);
 });
 
 it('drops a row that moved to the next page meanwhile', async () => {

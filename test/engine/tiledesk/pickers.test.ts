@@ -1,14 +1,14 @@
-/** The list of segments in the form. */
+/** The lists in the form. */
 import { TILEDESK_PROJECT_ID } from '../../../sandbox/tiledesk/seed/known';
 import { searchAllPages, searchPicker } from '../../../scripts/lib/engine';
 import { nodeType, useTiledesk } from './support/service';
 
 const tiledesk = useTiledesk();
 
-const picker = (filter?: string) => ({
+const picker = (filter?: string, method = 'searchSegments') => ({
 	nodeType,
 	credentials: tiledesk.credentials(),
-	method: 'searchSegments',
+	method,
 	filter,
 });
 
@@ -43,6 +43,31 @@ it('shows a segment whose name is no text, by its ID if there is none', async ()
 		['b', 'b'],
 		['c', 'c'],
 	]);
+});
+
+it('tells segments with the same name apart', async () => {
+	const { store } = tiledesk.sandbox;
+	const twins = [0, 1].map(() => store.createSegment({ name: 'Twin' }, TILEDESK_PROJECT_ID, 'x'));
+	const { results } = await searchPicker(picker('twin'));
+	const names = twins.map(({ _id, createdAt }) => {
+		return `Twin (${createdAt.slice(0, 10)}, …${_id.slice(-6)})`;
+	});
+	expect(results.map(({ name }) => name)).toEqual(names.sort());
+	expect(new Set(names).size).toBe(2);
+});
+
+it.each([
+	['searchConversations', undefined, /: Good evening, is a double/],
+	['searchConversations', 'park', /park\? \(closed\)$/],
+	['searchLeads', undefined, /^.+ \(lead\d+@example\.com\)$/],
+	['searchDepartments', undefined, /\w/],
+	['searchMembers', 'olga', /^Olga Owner <olga@example\.com>$/],
+	['searchBots', undefined, /\w/],
+])('%s by %s finds what looks like %s', async (method, text, name) => {
+	const { results } = await searchPicker(picker(text, method));
+	expect(results.length).toBeGreaterThan(0);
+	expect(results.map((row) => row.name)).toContainEqual(expect.stringMatching(name));
+	expect(results.every(({ value }) => value !== '')).toBe(true);
 });
 
 it('has pages of 100', async () => {

@@ -1,5 +1,7 @@
 import { startTiledeskSandbox, type TiledeskSandbox } from '../../../sandbox/tiledesk';
 import {
+	COLON_EMAIL,
+	COLON_PASSWORD,
 	OTHER_PROJECT_ID,
 	STRANGER_EMAIL,
 	TEAMMATE_EMAIL,
@@ -48,10 +50,50 @@ describe('a project route', () => {
 		expect(await as(authorization())).toMatchObject({ status: 401, text: 'Unauthorized' });
 	});
 
-	it('refuses a bare token with 400, and a secret token alone with 403', async () => {
+	it('refuses a bare token with 400, and a secret token alone with 401', async () => {
 		expect(await as(sandbox.tokenOf())).toMatchObject({ status: 400, text: 'Bad Request' });
-		const secret = await send('GET', '/segments?secret_token=x', undefined, '');
-		expect(secret).toMatchObject({ status: 403, json: { success: false, msg: 'Unauthorized.' } });
+		expect((await send('GET', '/segments?secret_token=x', undefined, '')).status).toBe(401);
+	});
+
+	it('tells a header with a space too many apart', async () => {
+		expect(await as(`JWT  ${sandbox.tokenOf()}`)).toMatchObject({ status: 403 });
+		expect(await as(`JWT ${sandbox.tokenOf()} more`)).toMatchObject({ status: 403 });
+		const noColon = Buffer.from('nobody').toString('base64');
+		expect(await as(`Basic ${noColon}`)).toMatchObject({ status: 400, text: 'Bad Request' });
+	});
+
+	it('cuts a password at its colon, so that only a sign-in takes it', async () => {
+		expect((await as(basic(COLON_EMAIL, COLON_PASSWORD))).status).toBe(401);
+		const body = JSON.stringify({ email: COLON_EMAIL, password: COLON_PASSWORD });
+		const headers = { 'content-type': 'application/json' };
+		const { json } = await sendTo(`${sandbox.url}/auth/signin`, { method: 'POST', headers, body });
+		expect((await as(json.token)).status).toBe(200);
+	});
+
+	it('refuses tokens that were taken back, that are too old, or all of them', async () => {
+		const old = sandbox.tokenOf();
+		sandbox.revokeTokens();
+		expect((await as(`JWT ${old}`)).status).toBe(401);
+		expect((await as(`JWT ${sandbox.tokenOf()}`)).status).toBe(200);
+		Object.assign(sandbox.settings, { tokenSeconds: 60 });
+		expect((await as(`JWT ${old}`)).status).toBe(401);
+		expect((await as(`JWT ${sandbox.tokenOf()}`)).status).toBe(200);
+		Object.assign(sandbox.settings, { refuseTokens: true });
+		expect((await as(`JWT ${sandbox.tokenOf()}`)).status).toBe(401);
+		sandbox.reset({ tokenSeconds: 0, refuseTokens: false });
+		expect((await as(`JWT ${sandbox.tokenOf()}`)).status).toBe(200);
+	});
+
+	it('takes a project in capitals for another one', async () => {
+		const project = OTHER_PROJECT_ID.replace('a1b2', 'A1B2');
+		const headers = { authorization: `JWT ${sandbox.tokenOf()}` };
+		const ask = async (id: string) => await sendTo(`${sandbox.url}/${id}/segments`, { headers });
+		expect((await ask(project)).json.count).toBe(0);
+		expect((await ask(OTHER_PROJECT_ID)).json.count).toBe(1);
+		expect(await ask('v3/x')).toMatchObject({
+			status: 400,
+			json: { error: 'Invalid project id: v3' },
+		});
 	});
 
 	it.each([

@@ -106,6 +106,70 @@ describe('a segment selects', () => {
 	});
 });
 
+describe('a filter', () => {
+	it('takes what is stored as null or as an empty list for set', async () => {
+		await expectSelection([['phone', 'is not null', '']], () => true);
+		await expectSelection([['tags', 'is not null', '']], () => true);
+		await expectSelection([['createdAt', 'is not null', '']], () => true);
+	});
+
+	it('compares arrays and objects by value, and knows switches in expressions', async () => {
+		const isVip = ({ tags }: Lead) => tags.length === 1 && tags[0] === 'vip';
+		await expectSelection([['tags', '=', ['vip']]], isVip);
+		await expectSelection([['tags', '>', 'refund']], ({ tags }) =>
+			tags.some((tag) => tag > 'refund'),
+		);
+		await expectSelection([['fullname', 'contains', '(?i)ROSSI']], ({ fullname = '' }) =>
+			/rossi/i.test(fullname),
+		);
+		await expectSelection([['city', '=', ['Rome', 'Paris']]], ({ city = '' }) =>
+			['Rome', 'Paris'].includes(city),
+		);
+	});
+
+	it.each<[field: string, operator: string, value: unknown]>([
+		['phone', 'contains', '+39'],
+		['fullname', 'contains', '('],
+		['attributes.score', 'contains', 20],
+		['attributes.subscribed', 'contains', true],
+		['createdAt', 'contains', '2026'],
+		['createdAt', '>=', 'yesterday'],
+		['_id', '=', 'abc'],
+		['city', '=', { a: 1 }],
+		['$or', '=', 'x'],
+	])('%s %s %j makes the list hang', async (field, operator, value) => {
+		sandbox.settings.silenceMs = 1;
+		const filters = [{ field, operator, value }];
+		const { json } = await send('POST', '/segments', { name: 'Hang', filters });
+		expect((await send('GET', `/leads?segment=${json._id}`)).status).toBe(504);
+		sandbox.settings.silenceMs = 0;
+	});
+});
+
+describe('writing a lead', () => {
+	it('takes four fields on a create, and any of its own on an update, but no null', async () => {
+		const values = { fullname: 5, email: 'new@example.com', phone: '1', city: 'Rome' };
+		const { json } = await send('POST', '/leads', values);
+		expect(json).toMatchObject({ fullname: '5', phone: null, tags: [], status: 100 });
+		expect(json).not.toHaveProperty('city');
+		const changes = { phone: '1', city: '', fullname: null };
+		const { json: changed } = await send('PUT', `/leads/${json._id}`, changes);
+		expect(changed).toMatchObject({ phone: '1', city: '', fullname: '5' });
+		const physical = await send('DELETE', `/leads/${json._id}/physical`);
+		expect(physical.status).toBe(403);
+	});
+
+	it('makes a stray row for an unknown id, but looks before it merges', async () => {
+		const unknown = '/leads/dddddddddddddddddddddddd';
+		expect((await send('PATCH', `${unknown}/attributes`, { a: 1 })).status).toBe(404);
+		expect((await send('PUT', `${unknown}/tag`, ['a'])).status).toBe(404);
+		const { json } = await send('PUT', unknown, { city: 'Rome' });
+		expect(json).not.toHaveProperty('id_project');
+		expect((await send('PUT', `${unknown}/tag`, [])).status).toBe(400);
+		expect((await send('PUT', `${unknown}/tag`, ['a', 'a'])).json.tags).toEqual(['a']);
+	});
+});
+
 it('never answers for some segments', async () => {
 	const fatal = [{ field: 'email', operator: 'starts with', value: 'a' }];
 	const { json } = await send('POST', '/segments', { name: 'Fatal', filters: fatal });

@@ -82,6 +82,9 @@ describe('a create', () => {
 		[{ name: 'x', filters: [{ field: 'city', operator: '=' }] }],
 		[{ name: 'x', filters: [{ field: 'city', operator: '=', value: null }] }],
 		[{ name: 'x', filters: [{ operator: '=', value: 1 }] }],
+		[{ name: 'x', match: '' }],
+		[{ name: 'x', match: null }],
+		[{ name: 'x', filters: [{ field: 'a', operator: '=', value: { $a: 1 } }] }],
 	])('is refused with 500 for %j', async (body) => {
 		expect(await send('POST', '/segments', body)).toMatchObject({
 			status: 500,

@@ -6,7 +6,8 @@ const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
 	{
 		name: 'Contains',
 		value: 'contains',
-		description: 'A regular expression that matches part of the text; case-sensitive',
+		description:
+			'A regular expression that matches part of a text; case-sensitive. Write \\ before . * + ? ( ) [ { | ^ $ to mean the character itself.',
 	},
 	{ name: 'Is', value: 'equals', description: 'The same value; for tags: the lead has this tag' },
 	{
@@ -17,7 +18,31 @@ const OPERATOR_OPTIONS: Array<INodePropertyOptions & { value: Operator }> = [
 	{ name: 'Is Greater Than', value: 'greaterThan', description: 'A greater or later value' },
 	{ name: 'Is Not', value: 'notEquals', description: 'Another value, or no value' },
 	{ name: 'Is Not Set', value: 'isNotSet', description: 'The lead does not have the field' },
-	{ name: 'Is Set', value: 'isSet', description: 'The lead has the field' },
+	{
+		name: 'Is Set',
+		value: 'isSet',
+		description: 'The lead has the field. Not for phone and tags, which every lead has.',
+	},
+];
+
+/** What Tiledesk knows about every lead, by the names of its API; below them, the two that take a name. */
+const FIELD_OPTIONS: INodePropertyOptions[] = [
+	{ name: 'Attribute', value: 'attribute', description: 'An attribute of the lead, by its name' },
+	{ name: 'City', value: 'city' },
+	{ name: 'Company', value: 'company' },
+	{ name: 'Country', value: 'country' },
+	{ name: 'Created At', value: 'createdAt', description: 'A date; Contains is not possible' },
+	{ name: 'Email', value: 'email' },
+	{ name: 'Full Name', value: 'fullname' },
+	{ name: 'Lead ID', value: 'lead_id', description: 'The ID that the widget gives a visitor' },
+	{ name: 'Note', value: 'note' },
+	{ name: 'Other (Path)', value: 'other', description: 'Another field, such as properties.score' },
+	{ name: 'Phone', value: 'phone' },
+	{ name: 'Region', value: 'region' },
+	{ name: 'Street Address', value: 'streetAddress' },
+	{ name: 'Tags', value: 'tags' },
+	{ name: 'Updated At', value: 'updatedAt', description: 'A date; Contains is not possible' },
+	{ name: 'Zip Code', value: 'zipcode' },
 ];
 
 /** The choices of "Value Type" below: how the value of a row is sent. */
@@ -47,12 +72,31 @@ export const filtersField: INodeProperties = {
 				{
 					displayName: 'Field',
 					name: 'field',
+					type: 'options',
+					options: FIELD_OPTIONS,
+					default: 'email',
+					description: 'What to compare',
+				},
+				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
+				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
+				{
+					displayName: 'Field (Attribute)',
+					name: 'attribute',
 					type: 'string',
 					default: '',
-					required: true,
-					placeholder: 'e.g. attributes.plan',
+					placeholder: 'e.g. plan',
+					description: 'The name of the attribute of the lead',
+					displayOptions: { show: { field: ['attribute'] } },
+				},
+				{
+					displayName: 'Field (Path)',
+					name: 'path',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. properties.score',
 					description:
-						'A field of a lead, such as email, fullname, city, tags or createdAt. Write attributes and properties as attributes.plan or properties.score.',
+						'The name of the field in Tiledesk; of a nested one with dots between the names',
+					displayOptions: { show: { field: ['other'] } },
 				},
 				{
 					displayName: 'Operator',

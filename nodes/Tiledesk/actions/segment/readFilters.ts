@@ -10,6 +10,7 @@ import {
 	type Operator,
 	type SegmentFilter,
 } from '../../api/filters';
+import { hangsBy, selectsAllBy } from '../../api/segmentGuard';
 import { VALUE_TYPES } from './filterFields';
 
 const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
@@ -39,14 +40,44 @@ class FilterForm {
 		private readonly paths: FilterPaths,
 	) {}
 
-	read({ field, operator, value, valueType }: IDataObject): SegmentFilter {
-		const name = this.parameters.textOf(this.path('field'), field)?.trim();
-		if (!name) throw this.incomplete('field', field);
+	read(row: IDataObject): SegmentFilter {
+		const { operator, value, valueType } = row;
+		const name = this.field(row);
 		const known = this.operator(operator);
-		if (!takesValue(known)) return { field: name, operator: known, value: NO_VALUE };
+		if (!takesValue(known)) return this.checked({ field: name, operator: known, value: NO_VALUE });
 		if (!isGiven(value)) throw this.incomplete('value', value);
 		const type = this.oneOf('valueType', isGiven(valueType) ? valueType : 'asGiven', VALUE_TYPES);
-		return { field: name, operator: known, value: this.typed(value, type) };
+		return this.checked({ field: name, operator: known, value: this.typed(value, type) });
+	}
+
+	/** An expression may give the path of a field, as Tiledesk has it. */
+	private field({ field, attribute, path }: IDataObject): string {
+		const named = (at: string, given: unknown) => {
+			const name = this.parameters.textOf(this.path(at), given)?.trim();
+			if (name) return name;
+			throw this.incomplete(at, given);
+		};
+		if (field === 'attribute') {
+			const name = named('attribute', attribute);
+			return name.startsWith('attributes.') ? name : `attributes.${name}`;
+		}
+		return field === 'other' ? named('path', path) : named('field', field);
+	}
+
+	/** Refuses what makes the server hang or select everybody when it lists the leads of the segment. */
+	private checked(filter: SegmentFilter): SegmentFilter {
+		const fault = hangsBy(filter);
+		if (fault) {
+			const [what, hint] = fault;
+			throw this.parameters.refusal(this.path('value'), what, hint);
+		}
+		const all = selectsAllBy(filter);
+		if (all === undefined) return filter;
+		throw this.parameters.refusal(
+			this.path('operator'),
+			`Is Set on ${filter.field} selects every lead`,
+			`Here ${all}. Use Contains with a dot as Value: it matches any text.`,
+		);
 	}
 
 	/** Accepts any operator, but nothing that Tiledesk refuses with status 500 or stores broken. */

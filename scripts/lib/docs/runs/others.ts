@@ -1,6 +1,4 @@
 import { KNOWN_BOT_USER } from '../../../../sandbox';
-import { PREMIUM_SEGMENT_ID } from '../../../../sandbox/tiledesk/seed/known';
-import { byId } from '../../engine';
 import { type Examples, idFrom } from '../example';
 
 const asha = { botUserId: idFrom('botUserId'), channelId: '={{ $json.channelName }}' };
@@ -14,28 +12,6 @@ export const netcoreExamples: Examples = {
 	'profile.get': { parameters: asha, items: row },
 	'apiCall.request': {
 		parameters: { method: 'GET', path: '/botUsage', queryJson: '{ "monthDate": "2026-02-01" }' },
-		anyRows: true,
-	},
-};
-
-const premium = { segmentId: byId(PREMIUM_SEGMENT_ID) };
-
-const inRome = { filter: [{ field: 'city', operator: 'equals', value: '={{ $json.city }}' }] };
-
-export const tiledeskExamples: Examples = {
-	'segment.create': {
-		parameters: { name: '=Guests from {{ $json.city }}', filters: inRome },
-		items: [{ city: 'Rome' }],
-	},
-	'segment.getAll': {
-		parameters: { limit: 2, options: { sort: { field: 'name', order: 'asc' } } },
-	},
-	'segment.update': {
-		parameters: { ...premium, updateFields: { name: 'Premium guests' } },
-	},
-	'lead.getAll': { parameters: { ...premium, limit: 3 }, rows: 1 },
-	'apiCall.request': {
-		parameters: { path: '/leads', queryJson: '{ "email": "lead0@example.com" }' },
 		anyRows: true,
 	},
 };

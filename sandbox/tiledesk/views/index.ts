@@ -1,4 +1,4 @@
-import type { TiledeskSettings } from './settings';
+import type { TiledeskSettings } from '../settings';
 
 /** A row under the id key that is set. */
 export function toRow<Row extends { _id: string }>(row: Row, { idKey }: TiledeskSettings): object {
