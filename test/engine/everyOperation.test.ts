@@ -43,6 +43,9 @@ const UNCLEAR: FaultOptions[] = [
 /** This finds out by itself what became of a creation: `chatBotBulk/noDuplicates.test.ts`. */
 const LOOKS_AGAIN = 'user.upsert';
 
+/** Changes that Tiledesk tells the visitor, who must not read it twice; its PUT is no different from a POST. */
+const TOLD_TO_THE_VISITOR = ['conversation.assign', 'conversation.close'];
+
 const SECRETS = ['accessToken', 'appSecret', 'password'];
 
 describe.each(services)('$node.description.displayName', (service) => {
@@ -77,12 +80,18 @@ describe.each(services)('$node.description.displayName', (service) => {
 				const requests = sandbox.requests().filter(({ path }) => !isLogin(path));
 				return {
 					...result,
-					outputs: withoutNewIds(result.outputs) as INodeExecutionData[][],
+					outputs: steady(result.outputs) as INodeExecutionData[][],
 					requests,
-					lines: requests.map(lineOf).sort(),
+					lines: steady(requests.map(lineOf).sort()) as string[],
 					added: started.stored() - before,
 				};
 			});
+
+		/** What is created gets another ID every time, and so does a file; those of entries begin with the time. */
+		const steady = (value: unknown) => {
+			const text = JSON.stringify(value).replace(/(69a551|69b12f)[0-9a-f]{18}/g, 'new');
+			return JSON.parse(example.random ? text.replaceAll(...example.random) : text) as unknown;
+		};
 
 		let plain: Awaited<ReturnType<typeof run>>;
 
@@ -92,7 +101,10 @@ describe.each(services)('$node.description.displayName', (service) => {
 		const steps = () => [
 			...new Map(plain.requests.map((request) => [kindOf(request), request])).values(),
 		];
-		const at = ({ method, path }: LogRow, fault: FaultOptions) => ({ ...fault, method, path });
+		const at = ({ method, path }: LogRow, fault: FaultOptions) => {
+			const anyNew = path.replace(/-(?!0{8})[0-9a-f]{32}(?=\/)/, '-*');
+			return { ...fault, method, path: anyNew };
+		};
 
 		/** Every request is refused. */
 		const refused = (secrets: string[] = []) => {
@@ -107,7 +119,9 @@ describe.each(services)('$node.description.displayName', (service) => {
 			const other = await run([], { reuseConnections: false });
 			expect(other.outputs).toEqual(plain.outputs);
 			const sent = everythingSent(plain.requests);
-			expect(withoutToken(everythingSent(other.requests))).toEqual(withoutToken(sent));
+			expect(steady(withoutToken(everythingSent(other.requests)))).toEqual(
+				steady(withoutToken(sent)),
+			);
 			for (const { body, headers } of sent) {
 				expect(headers).toEqual({
 					accept: expect.stringContaining('application/json'),
@@ -131,14 +145,15 @@ describe.each(services)('$node.description.displayName', (service) => {
 		it.each(UNCLEAR)('creates nothing twice, and repeats the rest, after %j', async (unclear) => {
 			if (name === LOOKS_AGAIN) return;
 			for (const step of steps()) {
-				const { status, outputs, lines, added } = await run([at(step, unclear)]);
-				if (step.method === 'POST' && plain.added > 0) {
-					const made = unclear.when === 'after' ? 1 : 0;
-					expect({ status, added }).toEqual({ status: 'error', added: made });
-					expect(lines.filter((line) => line === lineOf(step))).toHaveLength(1);
+				const { status, outputs, requests, added } = await run([at(step, unclear)]);
+				const kinds = requests.map(kindOf).sort();
+				const mayFail = step.method === 'POST' || TOLD_TO_THE_VISITOR.includes(name);
+				if (mayFail && status === 'error') {
+					expect(added).toBe(unclear.when === 'after' ? plain.added : 0);
+					expect(kinds.filter((kind) => kind === kindOf(step))).toHaveLength(1);
 				} else {
 					expect([status, added, outputs]).toEqual(['success', plain.added, plain.outputs]);
-					expect(lines).toEqual([...plain.lines, lineOf(step)].sort());
+					expect(kinds).toEqual([...plain.requests, step].map(kindOf).sort());
 				}
 			}
 		});
@@ -184,11 +199,8 @@ describe.each(services)('$node.description.displayName', (service) => {
 const isLogin = (path: string) => /\/(login|signin)$/.test(path);
 
 /** With the IDs of users and entries left out. */
-const kindOf = ({ method, path }: LogRow) => `${method} ${path.replace(/[0-9a-f]{24}/g, ':id')}`;
-
-/** What is created gets another ID every time, and so does a file; the former begins with the time. */
-const withoutNewIds = (outputs: unknown) =>
-	JSON.parse(JSON.stringify(outputs).replace(/69a551[0-9a-f]{18}/g, 'new')) as unknown;
+const kindOf = ({ method, path }: LogRow) =>
+	`${method} ${path.replace(/(?<=-)[0-9a-f]{32}|[0-9a-f]{24}/g, ':id')}`;
 
 const lineOf = ({ method, path, query, body }: LogRow) => `${method} ${path}?${query} ${body}`;
 

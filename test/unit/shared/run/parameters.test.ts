@@ -238,7 +238,7 @@ describe('JSON', () => {
 		async (value) => {
 			const error = await thrownBy(() => withValue(value).json('value'));
 			expect(error.message).toBe('The Value is not valid JSON');
-			expect(error.description).toMatch(/^Mend it: .+/);
+			expect(error.description).toMatch(/^Correct it: .+/);
 		},
 	);
 

@@ -77,6 +77,7 @@ export const teamOperations: OperationRow[] = [
 				.slice(0, Number(limit))
 				.map(({ _id: id, name }): IDataObject => expect.objectContaining({ id, _id: id, name })),
 		callsOnce: true,
+		takesEmptyList: true,
 	},
 	{
 		resource: 'teamMember',
@@ -97,6 +98,7 @@ export const teamOperations: OperationRow[] = [
 					return expect.objectContaining({ id, _id, role, name, email });
 				}),
 		callsOnce: true,
+		takesEmptyList: true,
 	},
 	...reports,
 ];
