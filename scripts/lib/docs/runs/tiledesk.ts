@@ -86,5 +86,6 @@ export const tiledeskExamples: Examples = {
 	'report.waitingTime': days,
 	'apiCall.request': {
 		parameters: { path: '/leads', queryJson: '{ "email": "lead0@example.com" }' },
+		anyRows: true,
 	},
 };
