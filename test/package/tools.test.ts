@@ -113,6 +113,8 @@ it('knows which operations lose something', () => {
 		'chatBotTool.user.ban',
 		'chatBotTool.user.removeFromSegments',
 		'chatBotTool.user.setSegments',
+		'tiledeskTool.conversation.removeTags',
+		'tiledeskTool.lead.removeTags',
 		'tiledeskTool.segment.delete',
 	]);
 });

@@ -55,7 +55,8 @@ it('finds those of the code, and in texts', () => {
 
 it('are built from literals, which can be checked', () => {
 	const built = files.filter((file) => /new RegExp\(/.test(readFileSync(join(root, file), 'utf8')));
-	expect(built).toEqual([]);
+	// It compiles what the user wrote to see whether Tiledesk can read it, and never runs it.
+	expect(built).toEqual(['nodes/Tiledesk/api/segmentGuard.ts']);
 });
 
 it.each(['\\beyJ[\\w-]+\\.[\\w-]+', '\\/+$', '(a+)+$'])('the check knows %s', (source) => {

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { assertNoLogin } from '../../shared/http/baseUrl';
 import { assertToken } from '../../shared/http/login';
 import type { Service, Sign } from '../../shared/http/service';
-import { withoutTrailingSlash } from '../../shared/http/url';
+import { CREDENTIAL_BASE_URL, withoutTrailingSlash } from '../../shared/http/url';
 import { toText } from '../../shared/values';
 import { authorizationOf, isLoggedIn, passwordOf, sentTokenOf } from './login';
 import { reasonIn } from './reasons';
@@ -63,5 +63,7 @@ export function apiUrlOf(baseUrl: string): string {
 const CLOUD_WITHOUT_VERSION = /^https:\/\/api\.tiledesk\.com$/i;
 
 /** As `apiUrlOf`, for the test of a credential, where n8n takes an expression only. */
-export const CREDENTIAL_ADDRESS =
-	'={{ $credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "").replace(/^https:\\/\\/api\\.tiledesk\\.com$/i, "$&/v3") }}';
+export const CREDENTIAL_ADDRESS = CREDENTIAL_BASE_URL.replace(
+	' }}',
+	() => `.replace(${String(CLOUD_WITHOUT_VERSION)}, "$&/v3") }}`,
+);

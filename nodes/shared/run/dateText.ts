@@ -3,15 +3,14 @@
 /** The date in ISO 8601, with a zone only if the text has one, or why it is refused. */
 export type DateReading = { iso: string } | { refusal: string };
 
-const ZONE = '(?:z|[+-]\\d{2}(?::?\\d{2})?)';
-
-/** ISO 8601 writes a T before the time, SQL a space, and perhaps another before the zone. */
-const TIME = `(?:[t ](\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9}))?)?)?(?: ?(${ZONE}))?)?`;
-
-const CALENDAR = new RegExp(`^(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?|(\\d{2})(\\d{2}))${TIME}$`, 'i');
+const CALENDAR = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?|(\d{2})(\d{2}))/;
 
 /** A day of a week or of a year: 2026-W13-7, 2026-088. */
-const COUNTED = new RegExp(`^(\\d{4})-?(?:w(\\d{2})(?:-?([1-7]))?|(\\d{3}))${TIME}$`, 'i');
+const COUNTED = /^(\d{4})-?(?:w(\d{2})(?:-?([1-7]))?|(\d{3}))/i;
+
+/** ISO 8601 writes a T before the time, SQL a space, and perhaps another before the zone. */
+const TIME =
+	/^(?:[t ](\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?(?: ?(z|[+-]\d{2}(?::?\d{2})?))?)?$/i;
 
 const MAIL =
 	/^(?:([a-z]{3}), ?)?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? ([a-z]{1,3}|[+-]\d{4})(?: ?\([^()]*\))?$/i;
@@ -39,9 +38,9 @@ export function readDateText(text: string): DateReading {
 }
 
 function readCalendar(text: string): DateReading | undefined {
-	const found = CALENDAR.exec(text);
+	const found = dateAndTime(CALENDAR, text);
 	if (!found) return undefined;
-	const [, year, month, day, shortMonth, shortDay, ...time] = found;
+	const [[year, month, day, shortMonth, shortDay], time] = found;
 	// Only a whole date may have a time.
 	if (time[0] !== undefined && (day ?? shortDay) === undefined) return NO_DATE;
 	return reading(
@@ -51,14 +50,21 @@ function readCalendar(text: string): DateReading | undefined {
 }
 
 function readCounted(text: string): DateReading | undefined {
-	const found = COUNTED.exec(text);
+	const found = dateAndTime(COUNTED, text);
 	if (!found) return undefined;
-	const [, year, week, weekday = '1', dayOfYear, ...time] = found;
+	const [[year, week, weekday = '1', dayOfYear], time] = found;
 	const date =
 		dayOfYear === undefined
 			? dayOfWeek(Number(year), Number(week), Number(weekday))
 			: dayOf(Number(year), 1, Number(dayOfYear), 366);
 	return reading(date, time);
+}
+
+/** The parts of both; `undefined` where the text is not a date of this form and, at most, a time. */
+function dateAndTime(form: RegExp, text: string): string[][] | undefined {
+	const date = form.exec(text);
+	const time = date && TIME.exec(text.slice(date[0].length));
+	return time ? [date.slice(1), time.slice(1)] : undefined;
 }
 
 function readMail(text: string): DateReading | undefined {

@@ -24,7 +24,7 @@ const shownFor = (target: Target, field: INodeProperties): INodeProperties => ({
 export const assign = defineOperation<TiledeskApi>({
 	name: 'assign',
 	displayName: 'Assign',
-	action: 'Assign a conversation to a person, a bot or a department',
+	action: 'Assign a conversation',
 	description:
 		'Hand a conversation to a person, a bot or a department, in place of those who have it now',
 	fields: [
