@@ -1,6 +1,8 @@
 /** What the failures of both HTTP clients mean, seen with real ones. */
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { BodyLimits } from '../../../../nodes/shared/http/body';
@@ -16,6 +18,9 @@ const credentials = new CredentialStore({
 	type: { name: 'acmeApi', displayName: 'Acme API', properties: [] },
 	data: {},
 });
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 type Action<T> = (send: Sender) => Promise<T>;
 
@@ -38,6 +43,10 @@ type Using = (action: Action<unknown>, limits?: BodyLimits) => Promise<unknown>;
 
 const senders: Array<[string, Using]> = [
 	['fetch', async (action, limits) => await action(keepAliveSender(undefined, limits))],
+	[
+		'fetch in a run that can be cancelled',
+		async (action, limits) => await action(keepAliveSender(new AbortController().signal, limits)),
+	],
 	['n8n', withN8n],
 ];
 
@@ -212,8 +221,12 @@ describe.each(senders)('with %s', (_name, using) => {
 	it.each([
 		['never comes', ''],
 		['stops in the middle', 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nhalf'],
-	])('an answer that %s timed out', async (_case, text) => {
-		const url = await serverThat((socket) => socket.write(text));
+	])('an answer that %s timed out, also when memory is cleaned up', async (_case, text) => {
+		const url = await serverThat((socket) => {
+			socket.write(text);
+			const cleaning = setInterval(collectGarbage, 10);
+			socket.once('close', () => clearInterval(cleaning));
+		});
 		expect(await outcomeOf(url, 40)).toMatchObject({ noAnswer: 'timedOut' });
 	});
 
