@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { BODY_LIMITS } from './body';
-import { arrivingBefore, before, bodyUntil } from './throughN8n';
+import { arrivingBefore, bodyUntil } from './throughN8n';
 import {
 	endOfAttempt,
 	isAnswer,
@@ -72,7 +72,7 @@ export async function postLogin(
 	);
 	const limits = { ...BODY_LIMITS, success: BODY_LIMITS.refusal };
 	const head = { status: statusCode, headers: { ...headers } };
-	const answer = await before(end, readBody(head, bodyUntil(end, stream), limits));
+	const answer = await readBody(head, bodyUntil(end, stream), limits);
 	if (!isAnswer(answer)) {
 		throw new LoginFailure(
 			`The answer to the login is larger than ${answer.reason}. Check the base URL in the credential.`,

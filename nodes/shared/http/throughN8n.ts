@@ -77,13 +77,13 @@ function throughN8n<Answer extends AnswerHead>(
 				context.helpers.httpRequestWithAuthentication.call(context, service.credential, options),
 			);
 			const head = { status: answer.statusCode, headers: { ...answer.headers } };
-			return await before(end, read(head, bodyUntil(end, answer.body)));
+			return await read(head, bodyUntil(end, answer.body));
 		} catch (error) {
 			if (cancelSignal?.aborted) return CANCELLED;
 			if (end.aborted) return toNoAnswer(end.reason);
 			const refusal = refusalIn(error);
 			if (!refusal) return toNoAnswer(error);
-			return await before(end, read(refusal.head, bodyUntil(end, refusal.data))).catch(toNoAnswer);
+			return await read(refusal.head, bodyUntil(end, refusal.data)).catch(toNoAnswer);
 		}
 	};
 }
@@ -96,32 +96,31 @@ export async function arrivingBefore(
 	end: AbortSignal,
 	answer: Promise<FullAnswer>,
 ): Promise<FullAnswer> {
-	const leave = (body: unknown) => void (end.aborted && bodyUntil(end, body));
-	answer.then(
-		({ body }) => leave(body),
-		(error: unknown) => leave(refusalIn(error)?.data),
-	);
-	return await before(end, answer);
-}
-
-/** What is done in an attempt; rejects as soon as the attempt has to end. */
-export async function before<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};
 	const ended = new Promise<never>((_resolve, reject) => {
 		stop = () => reject(end.reason as Error);
 		end.addEventListener('abort', stop, { once: true });
 		if (end.aborted) stop();
 	});
-	return await Promise.race([work, ended]).finally(() => end.removeEventListener('abort', stop));
+	const leave = (body: unknown) => void (end.aborted && bodyUntil(end, body));
+	answer.then(
+		({ body }) => leave(body),
+		(error: unknown) => leave(refusalIn(error)?.data),
+	);
+	return await Promise.race([answer, ended]).finally(() => end.removeEventListener('abort', stop));
 }
 
 /**
- * The body as it comes; its stream is destroyed when the attempt has to end. Who reads it has to stop
- * waiting, too: the stream of n8n's client ends only when the next part arrives.
+ * The body as it comes; its stream is destroyed when the attempt has to end. That alone tells its reader
+ * nothing: the stream of n8n's client is made from a generator, and closes only when the next part arrives.
  */
 export function bodyUntil(end: AbortSignal, body: unknown): Body {
 	if (!isStream(body)) return [Buffer.from(textOf(body ?? ''))];
-	const stop = () => body.destroy(end.reason as Error);
+	const stop = () => {
+		body.on('error', () => {});
+		body.emit('error', end.reason);
+		body.destroy(end.reason as Error);
+	};
 	if (end.aborted) stop();
 	else {
 		end.addEventListener('abort', stop, { once: true });
