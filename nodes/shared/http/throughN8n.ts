@@ -110,10 +110,17 @@ export async function arrivingBefore(
 	return await Promise.race([answer, ended]).finally(() => end.removeEventListener('abort', stop));
 }
 
-/** The body as it comes; its stream is destroyed when the attempt has to end. */
+/**
+ * The body as it comes; its stream is destroyed when the attempt has to end. That alone tells its reader
+ * nothing: the stream of n8n's client is made from a generator, and closes only when the next part arrives.
+ */
 export function bodyUntil(end: AbortSignal, body: unknown): Body {
 	if (!isStream(body)) return [Buffer.from(textOf(body ?? ''))];
-	const stop = () => body.destroy(end.reason as Error);
+	const stop = () => {
+		body.on('error', () => {});
+		body.emit('error', end.reason);
+		body.destroy(end.reason as Error);
+	};
 	if (end.aborted) stop();
 	else {
 		end.addEventListener('abort', stop, { once: true });

@@ -45,10 +45,19 @@ export const OUT_OF_TIME: NoAnswer = { noAnswer: 'timedOut', reason: 'no time wa
 
 export type Sender = (request: WireRequest) => Promise<WireAnswer | NoAnswer>;
 
+/**
+ * Holds a deadline as long as the signal made from it. `AbortSignal.any` holds its sources weakly, so that
+ * Node 20 drops a deadline that nobody else holds: the attempt would never time out.
+ */
+const deadlines = new WeakMap<AbortSignal, AbortSignal>();
+
 /** Comes when the attempt has to end: the run was stopped, or the time for the attempt is over. */
 export function endOfAttempt(timeout: number, cancelSignal?: AbortSignal): AbortSignal {
 	const deadline = AbortSignal.timeout(timeout);
-	return cancelSignal ? AbortSignal.any([cancelSignal, deadline]) : deadline;
+	if (!cancelSignal) return deadline;
+	const end = AbortSignal.any([cancelSignal, deadline]);
+	deadlines.set(end, deadline);
+	return end;
 }
 
 /** The whole answer, bounded. A refusal that is too long still is one, so its beginning will do. */

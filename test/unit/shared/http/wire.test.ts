@@ -1,12 +1,14 @@
 /** What the failures of both HTTP clients mean, seen with real ones. */
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { BodyLimits } from '../../../../nodes/shared/http/body';
 import type { HttpContext } from '../../../../nodes/shared/http/service';
 import { keepAliveSender } from '../../../../nodes/shared/http/senders';
-import { throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
+import { downloadSender, throughN8nSender } from '../../../../nodes/shared/http/throughN8n';
 import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
 import { closedPort, CredentialStore, describeNode, runNode } from '../../../../scripts/lib/engine';
 import { plainService } from '../stubs';
@@ -17,15 +19,24 @@ const credentials = new CredentialStore({
 	data: {},
 });
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 type Action<T> = (send: Sender) => Promise<T>;
 
 /** Does something with n8n's sender within a run of the real engine. */
 async function withN8n<T>(action: Action<T>, limits?: BodyLimits): Promise<T> {
+	return await inRun(
+		async (context) => await action(throughN8nSender(context, plainService, limits)),
+	);
+}
+
+async function inRun<T>(action: (context: HttpContext) => Promise<T>): Promise<T> {
 	let result: T | undefined;
 	const nodeType: INodeType = {
 		description: describeNode({ credentials: [{ name: 'acmeApi', required: true }] }),
 		async execute(this: IExecuteFunctions) {
-			result = await action(throughN8nSender(this as HttpContext, plainService, limits));
+			result = await action(this as HttpContext);
 			return [[]];
 		},
 	};
@@ -38,8 +49,14 @@ type Using = (action: Action<unknown>, limits?: BodyLimits) => Promise<unknown>;
 
 const senders: Array<[string, Using]> = [
 	['fetch', async (action, limits) => await action(keepAliveSender(undefined, limits))],
+	[
+		'fetch in a run that can be cancelled',
+		async (action, limits) => await action(keepAliveSender(new AbortController().signal, limits)),
+	],
 	['n8n', withN8n],
 ];
+
+const bomb = gzipSync(Buffer.alloc(5_000_000, ' '));
 
 const request = (url: string, timeout = 5000): WireRequest => ({
 	method: 'GET',
@@ -68,7 +85,10 @@ async function serverThat(react: (socket: Socket) => void): Promise<string> {
 	return `http://127.0.0.1:${await listen(server)}/`;
 }
 
-afterEach(() => open.splice(0).forEach((entry) => entry.close()));
+afterEach(() => {
+	jest.restoreAllMocks();
+	open.splice(0).forEach((entry) => entry.close());
+});
 
 describe.each(senders)('with %s', (_name, using) => {
 	const outcomeOf = async (url: string, timeout?: number) =>
@@ -133,9 +153,8 @@ describe.each(senders)('with %s', (_name, using) => {
 
 		/** Sends a head and then blocks for ever; tells when the other side has gone. */
 		const endless = async (status: number, headers = '') => {
-			const server = { url: '', gone: Promise.resolve(), count: 0 };
+			const server = { url: '', gone: Promise.resolve() };
 			server.url = await serverThat((socket) => {
-				server.count++;
 				server.gone = new Promise((resolve) => socket.once('close', () => resolve()));
 				socket.write(`HTTP/1.1 ${status} X\r\n${headers}\r\n`);
 				const more = () => {
@@ -179,7 +198,6 @@ describe.each(senders)('with %s', (_name, using) => {
 		[200, { noAnswer: 'tooLarge', reason: '1 MiB' }],
 		[400, { status: 400, text: ' '.repeat(1000) }],
 	])('a small body that unpacks to a large one (%d) is bounded', async (status, outcome) => {
-		const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
 		const url = await serverThat((socket) => {
 			socket.write(`HTTP/1.1 ${status} X\r\ncontent-encoding: gzip\r\n`);
 			socket.write(`content-length: ${bomb.length}\r\n\r\n`);
@@ -212,8 +230,12 @@ describe.each(senders)('with %s', (_name, using) => {
 	it.each([
 		['never comes', ''],
 		['stops in the middle', 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nhalf'],
-	])('an answer that %s timed out', async (_case, text) => {
-		const url = await serverThat((socket) => socket.write(text));
+	])('an answer that %s timed out, also when memory is cleaned up', async (_case, text) => {
+		const url = await serverThat((socket) => {
+			socket.write(text);
+			const cleaning = setInterval(collectGarbage, 10);
+			socket.once('close', () => clearInterval(cleaning));
+		});
 		expect(await outcomeOf(url, 40)).toMatchObject({ noAnswer: 'timedOut' });
 	});
 
@@ -226,6 +248,20 @@ describe.each(senders)('with %s', (_name, using) => {
 		);
 		expect(await outcomeOf(url)).toMatchObject({ status, text, headers: { 'x-own': 'Yes' } });
 	});
+});
+
+it('a file that stops in the middle ends when the time is over', async () => {
+	const url = await serverThat((socket) => {
+		socket.write('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nhalf');
+	});
+	const deadline = new AbortController();
+	jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(deadline.signal);
+	const reading = inRun(async (context) => {
+		const answer = await downloadSender(context, plainService)(request(url));
+		if (!('stream' in answer)) return;
+		for await (const part of answer.stream) deadline.abort(new TypeError(`Over after ${part}`));
+	});
+	await expect(reading).rejects.toThrow('Over after half');
 });
 
 describe('with fetch, a connection that is reset', () => {
