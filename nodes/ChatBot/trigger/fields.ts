@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { asGiven } from '../../shared/run/properties';
 import { DEADLINE, LONGEST_DEADLINE } from './answer/answerGuard';
 
-const filtersField: INodeProperties = {
+export const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
@@ -48,7 +49,7 @@ const filtersField: INodeProperties = {
 	],
 };
 
-const optionsField: INodeProperties = {
+export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -152,4 +153,5 @@ export const triggerFields: INodeProperties[] = [
 	},
 	filtersField,
 	optionsField,
+	...[filtersField, optionsField].map(asGiven),
 ];

@@ -30,10 +30,21 @@ export function propertiesOf<Api>(resources: Array<Resource<Api>>): INodePropert
 }
 
 /**
- * Fields that nobody sees, with the names of the collections. Before a run, n8n leaves out of a collection
- * what it does not know, and all of it where the collection is one expression; "Dry Run" would be off
- * without a word. Of a hidden field it keeps whatever is there, and the last field of a name counts.
+ * A field that nobody sees, with the name of a collection, to stand after it. Before a run, n8n leaves out
+ * of a collection what it does not know, and all of it where the collection is one expression; "Dry Run"
+ * would be off without a word. Of a hidden field it keeps whatever is there, and the last field of a name
+ * counts.
  */
+export const asGiven = ({
+	displayName,
+	name,
+}: Pick<INodeProperties, 'displayName' | 'name'>): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: {},
+});
+
 function collectionsAsGiven<Api>({ name: resource, operations }: Resource<Api>): INodeProperties[] {
 	const collections = operations.flatMap((operation) =>
 		fieldsOf(operation)
@@ -41,10 +52,7 @@ function collectionsAsGiven<Api>({ name: resource, operations }: Resource<Api>):
 			.map(({ displayName, name }) => ({ displayName, name, operation: operation.name })),
 	);
 	return groupBy(collections, ({ name }) => name).map((same): INodeProperties => ({
-		displayName: same[0].displayName,
-		name: same[0].name,
-		type: 'hidden',
-		default: {},
+		...asGiven(same[0]),
 		displayOptions: {
 			show: { resource: [resource], operation: same.map(({ operation }) => operation) },
 		},

@@ -173,6 +173,11 @@ describe('a filter', () => {
 		expect(await ran({ blockNames: 'Ask,  Send Order ' }, ...names)).toEqual(expected);
 	});
 
+	it('holds as one expression, too', async () => {
+		const filters = "={{ ({ blockNames: ['Ask'] }) }}";
+		expect(await ran(filters, block('Ask'), block('Send'))).toEqual([true, false]);
+	});
+
 	it('lets through deliveries with an attribute of the chat or of the user', async () => {
 		expect(
 			await ran(

@@ -42,6 +42,16 @@ describe('an activation', () => {
 		expect(trigger.sandbox.requests()).toEqual([]);
 	});
 
+	it.each([
+		[{ filters: '={{ ["order"] }}' }, 'Filters is a list of 1. Give an object with: attribute'],
+		[{ filters: { block: 'Ask' } }, "Filters has no 'block'. It has: attribute"],
+		[{ filters: { attribute: ['order'] } }, 'Filters → Attribute is a list of 1. Give a text.'],
+		[{ options: { duplicates: false } }, "Options has no 'duplicates'"],
+	])('with %j is refused before ChatBot hears of it', async (parameters, message) => {
+		await expect(active({ set: parameters })).rejects.toThrow(message);
+		expect(trigger.sandbox.requests()).toEqual([]);
+	});
+
 	it.each(['init', 'activate', 'update', 'leadershipChange'] as const)(
 		'changes nothing when all is right (%s)',
 		async (mode) => {

@@ -3,9 +3,10 @@ import { outcomeOf } from '../../../shared/values';
 import { chatBot } from '../../api/service';
 import { answerPlan, guardAnswer } from '../answer/answerGuard';
 import { awaitingReply } from '../answer/visitor';
+import { readFilters, readOptions } from '../form';
 import { deriveToken, hashToken, identityOf, isToken, loadState } from '../register/identity';
 import { cleanBody, readDelivery, type Delivery } from './delivery';
-import { isWanted, type DeliveryFilters } from './filter';
+import { isWanted } from './filter';
 import { RecentKeys } from './recentKeys';
 
 /** We answered; n8n starts no run. */
@@ -56,10 +57,12 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 	const delivery = readDelivery(body, typeof requestId === 'string' ? requestId : undefined);
 	if (!delivery) return refuse(context, 400, 'This is not a delivery of ChatBot');
 
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const filters = context.getNodeParameter('filters', {}) as DeliveryFilters;
+	const options = readOptions(context);
 	const isTest = context.getMode() === 'manual';
-	if (!isWanted(delivery, filters) || isDuplicate(context, delivery, isTest, options)) {
+	if (
+		!isWanted(delivery, readFilters(context)) ||
+		isDuplicate(context, delivery, isTest, options)
+	) {
 		context.getResponseObject().status(200).json({ responses: [] });
 		return HANDLED;
 	}

@@ -1,8 +1,9 @@
-import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { RetryBudget } from '../../../shared/http/retry';
 import { connectChatBot } from '../../api/connect';
 import { chatBot } from '../../api/service';
 import type { WebhookData, Webhooks } from '../../api/webhooks';
+import { readFilters, readOptions } from '../form';
 import {
 	activationFailure,
 	emptyNameError,
@@ -57,7 +58,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const url = urlOf(context);
 	if (failedUrls.delete(url)) return true;
 	const state = loadState(context, identityOf(context, false));
-	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const options = readOptions(context);
 	if (state.isTest !== true && options.deleteOnDeactivate !== true) return true;
 
 	return await trackFailure(context, async () => {
@@ -82,6 +83,8 @@ async function prepare(context: IHookFunctions): Promise<Registration> {
 	const name = String(context.getNodeParameter('webhookName') ?? '').trim();
 	if (name === '') throw emptyNameError(context);
 	if (!context.getNode().webhookId) throw noWebhookIdError(context);
+	readFilters(context);
+	readOptions(context);
 	const { accessToken } = await context.getCredentials(chatBot.credential);
 	const identity = identityOf(context, context.getActivationMode() === 'manual');
 	const { webhooks } = await connect(context);
