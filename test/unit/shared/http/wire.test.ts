@@ -1,6 +1,6 @@
 /** What the failures of both HTTP clients mean, seen with real ones. */
 import { createServer as createTlsServer } from 'node:https';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,7 @@ import type { Sender, WireRequest } from '../../../../nodes/shared/http/wire';
 import { closedPort, CredentialStore, describeNode, runNode } from '../../../../scripts/lib/engine';
 import { plainService } from '../stubs';
 import { selfSigned } from './certificate';
+import { closeServers, listen, serverThat } from './rawServers';
 
 const credentials = new CredentialStore({
 	type: { name: 'acmeApi', displayName: 'Acme API', properties: [] },
@@ -67,27 +68,9 @@ const request = (url: string, timeout = 5000): WireRequest => ({
 
 const creation = (url: string): WireRequest => ({ ...request(url), method: 'POST', body: '{}' });
 
-const open: Array<{ close(): void }> = [];
-
-async function listen(server: Server): Promise<number> {
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	open.push(server);
-	return (server.address() as AddressInfo).port;
-}
-
-/** A server that does this with every connection as soon as it hears something. */
-async function serverThat(react: (socket: Socket) => void): Promise<string> {
-	const server = createServer((socket) => {
-		socket.on('error', () => {});
-		open.push({ close: () => socket.destroy() });
-		socket.once('data', () => react(socket));
-	});
-	return `http://127.0.0.1:${await listen(server)}/`;
-}
-
 afterEach(() => {
 	jest.restoreAllMocks();
-	open.splice(0).forEach((entry) => entry.close());
+	closeServers();
 });
 
 describe.each(senders)('with %s', (_name, using) => {
