@@ -1,5 +1,4 @@
 /** The form of what a webhook may answer to ChatBot, and its limits. */
-import { isWebAddress } from '../../shared/http/url';
 import { isRecord, toText } from '../../shared/values';
 
 /** The builder a story was made with; each one sends and expects its own form. */
@@ -72,9 +71,6 @@ export function toAttributes(given: unknown): Record<string, string> {
 		}),
 	);
 }
-
-/** Whether an image or a button can lead there. ChatBot documents no other kind of address. */
-export const isAddress = (text: string): boolean => isWebAddress(text) && !/\s/.test(text);
 
 export function toWireAnswer(
 	messages: WireMessage[],

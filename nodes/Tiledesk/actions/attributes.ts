@@ -101,17 +101,3 @@ export function readTags(
 
 const isTagged = (entry: unknown): entry is { tag: unknown } =>
 	typeof entry === 'object' && entry !== null && 'tag' in entry;
-
-/** As `optionalText`; an object is refused: Tiledesk never answers one where text is due. */
-export function readText(parameters: Parameters, name: string): string | undefined {
-	return textOf(parameters, name, parameters.given(name));
-}
-
-export function textOf(parameters: Parameters, name: string, value: unknown): string | undefined {
-	if (value === undefined || value === null) return undefined;
-	const text = toText(value);
-	if (text === undefined) {
-		throw parameters.refusal(name, 'is not text', 'Give text, a number or a boolean.');
-	}
-	return text.trim() === '' ? undefined : text;
-}

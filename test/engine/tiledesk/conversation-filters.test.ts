@@ -101,7 +101,7 @@ describe('listing', () => {
 		[{ after: '={{ "soon" }}' }, /^Filters → Created After 'soon' is not a date$/],
 		[{ departmentId: byId('={{ "" }}') }, /^Filters → Department is empty$/],
 		[{ departmentId: byId('x') }, /^Filters → Department 'x' is not an ID$/],
-		[{ tag: '={{ ({}) }}' }, /^Filters → Tag is not text$/],
+		[{ tag: '={{ ({}) }}' }, /^Filters → Tag is an object$/],
 	])('%j is refused before any call', async (filters, message) => {
 		const { error } = await run('conversation.getAll', { filters });
 		expect(error?.message).toMatch(message);

@@ -97,7 +97,7 @@ describe('sending', () => {
 
 	it.each<[INodeParameters, RegExp]>([
 		[{ text: '' }, /^Text is empty$/],
-		[{ text: '={{ ({}) }}' }, /^Text is not text$/],
+		[{ text: '={{ ({}) }}' }, /^Text is an object$/],
 		[{ type: 'image', url: 'a.png' }, /^URL 'a.png' is not a web address$/],
 		[
 			{ type: 'file', url: 'https://x.example', fileName: 'a', mimeType: 'pdf' },

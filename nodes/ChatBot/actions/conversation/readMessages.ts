@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isLink } from '../../../shared/http/url';
 import type { Parameters, TextLimits } from '../../../shared/run/parameters';
 import { quoted } from '../../../shared/run/refusals';
 import { isGiven, isRecord, lengthOf, tidy, toText } from '../../../shared/values';
-import { ANSWER_LIMITS, isAddress, type Button, type Card, type Message } from '../../api/answer';
+import { ANSWER_LIMITS, type Button, type Card, type Message } from '../../api/answer';
 
 /** The messages of the form, each checked against the limits of ChatBot. */
 export function readMessages(parameters: Parameters): Message[] {
@@ -135,7 +136,7 @@ function readButtons(
 		}
 		const title = readButtonTitle(parameters, row.title);
 		const value = parameters.textOf('messages.buttons.value', row.value)?.trim() ?? title;
-		if (type === 'url' && !isAddress(value)) throw noAddress(parameters, 'buttons.value', value);
+		if (type === 'url' && !isLink(value)) throw noAddress(parameters, 'buttons.value', value);
 		return { type, title, value };
 	});
 }
@@ -181,7 +182,7 @@ function optional(
 
 function readAddress(parameters: Parameters, value: unknown, limits: TextLimits): string {
 	const address = tidy(needed(parameters, 'imageUrl', value, limits));
-	if (isAddress(address)) return address;
+	if (isLink(address)) return address;
 	throw noAddress(parameters, 'imageUrl', address);
 }
 

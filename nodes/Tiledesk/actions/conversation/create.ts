@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { attributesField, readAttributes, readText } from '../attributes';
+import { attributesField, readAttributes } from '../attributes';
 import { departmentId, isChosen, optional, readKnownId } from '../locators';
 import { LANGUAGE, PRIORITIES, PRIORITY, SOURCE_PAGE, SUBJECT } from './fields';
 
@@ -52,13 +52,13 @@ export const create = defineOperation<TiledeskApi>({
 		const hasDepartment = isChosen(parameters, 'departmentId');
 		const chosen = parameters.collection('options');
 		const values = {
-			language: readText(parameters, 'options.language'),
+			language: parameters.optionalText('options.language'),
 			priority:
 				'priority' in chosen ? parameters.choice('options.priority', PRIORITIES) : undefined,
-			sender: readText(parameters, 'options.senderId'),
-			senderFullname: readText(parameters, 'options.senderName'),
-			sourcePage: readText(parameters, 'options.sourcePage'),
-			subject: readText(parameters, 'options.subject'),
+			sender: parameters.optionalText('options.senderId'),
+			senderFullname: parameters.optionalText('options.senderName'),
+			sourcePage: parameters.optionalText('options.sourcePage'),
+			subject: parameters.optionalText('options.subject'),
 		};
 		const department = hasDepartment && (await readKnownId(api, parameters, 'departmentId'));
 		return await api.conversations.open({

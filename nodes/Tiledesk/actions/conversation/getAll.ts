@@ -7,7 +7,6 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { STATUSES } from '../../api/conversations';
-import { readText } from '../attributes';
 import { departmentId, optional, readOptionalId } from '../locators';
 
 const STATUS_NAMES = ['all', 'open', ...Object.keys(STATUSES)] as Array<
@@ -133,7 +132,7 @@ export const getAll = defineOperation<TiledeskApi>({
 /** Checked here: Tiledesk answers what it cannot read with status 500, or drops the filter. */
 function readQuery(parameters: Parameters): Query {
 	const chosen = parameters.collection('filters');
-	const text = (name: string) => readText(parameters, `filters.${name}`);
+	const text = (name: string) => parameters.optionalText(`filters.${name}`);
 	const after = dateOf(parameters, 'filters.after');
 	const before = dateOf(parameters, 'filters.before');
 	return {

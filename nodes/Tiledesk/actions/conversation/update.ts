@@ -3,7 +3,6 @@ import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { conversationId, readConversationId } from '../locators';
-import { readText } from '../attributes';
 import { LANGUAGE, PRIORITIES, PRIORITY, SOURCE_PAGE, SUBJECT } from './fields';
 
 const updateFields: INodeProperties = {
@@ -87,7 +86,7 @@ function readChanges(parameters: Parameters): IDataObject {
 	const changes: IDataObject = {};
 	for (const [name, wireName] of Object.entries(TEXTS)) {
 		if (!(name in chosen)) continue;
-		const text = readText(parameters, `updateFields.${name}`);
+		const text = parameters.optionalText(`updateFields.${name}`);
 		if (text === undefined) {
 			throw parameters.refusal(
 				`updateFields.${name}`,

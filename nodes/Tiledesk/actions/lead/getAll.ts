@@ -5,7 +5,6 @@ import { toUtc } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
-import { readText } from '../attributes';
 import { optional, readOptionalId } from '../locators';
 import { segmentId } from '../segment/fields';
 
@@ -84,7 +83,7 @@ export const getAll = defineOperation<TiledeskApi>({
 		filters,
 	],
 	async run({ api, parameters }) {
-		const email = readText(parameters, 'filters.email')?.trim();
+		const email = parameters.emailOf('filters.email', parameters.raw('filters.email'));
 		const withEmail = parameters.isOn('filters.withEmail');
 		const leads = api.leads.list({
 			segmentId: readOptionalId(parameters, 'segmentId'),
@@ -92,8 +91,8 @@ export const getAll = defineOperation<TiledeskApi>({
 			email,
 			// With both, Tiledesk forgets the email.
 			withEmail: email === undefined && withEmail,
-			text: readText(parameters, 'filters.text'),
-			tag: readText(parameters, 'filters.tag')?.trim(),
+			text: parameters.optionalText('filters.text'),
+			tag: parameters.optionalText('filters.tag')?.trim(),
 			after: dateOf(parameters, 'filters.after'),
 			before: dateOf(parameters, 'filters.before'),
 			deleted: parameters.isOn('filters.deleted'),

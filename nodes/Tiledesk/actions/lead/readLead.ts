@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/run/parameters';
 import { LEAD_FIELDS, type LeadData, type LeadField } from '../../api/leads';
-import { checkAttributeName, readAttributes, readTags, readText, textOf } from '../attributes';
+import { checkAttributeName, readAttributes, readTags } from '../attributes';
 
 const TOP_FIELDS: LeadField[] = ['fullname', 'email', 'phone'];
 
 /** The values of the form that are filled in. */
 export function readForm(parameters: Parameters): LeadData {
-	const texts = LEAD_FIELDS.map((name): [LeadField, string | undefined] => [
-		name,
-		readText(parameters, TOP_FIELDS.includes(name) ? name : `additionalFields.${name}`),
-	]);
+	const texts = LEAD_FIELDS.map((name): [LeadField, string | undefined] => {
+		const field = TOP_FIELDS.includes(name) ? name : `additionalFields.${name}`;
+		return [name, textFor(parameters, name, field, parameters.raw(field))];
+	});
 	return {
 		fields: trimmed(texts),
 		attributes: readAttributes(parameters),
@@ -28,7 +28,7 @@ export function readData(parameters: Parameters, context: IExecuteFunctions): Le
 
 /** Empty columns are left out, so that a blank cell of a table changes nothing. */
 function readColumns(parameters: Parameters, item: IDataObject): LeadData {
-	const ignored = (readText(parameters, 'inputsToIgnore') ?? '')
+	const ignored = (parameters.optionalText('inputsToIgnore') ?? '')
 		.split(',')
 		.map((name) => name.trim());
 	const columns = Object.entries(item).filter(
@@ -38,7 +38,7 @@ function readColumns(parameters: Parameters, item: IDataObject): LeadData {
 	const isField = (name: string): name is LeadField =>
 		(LEAD_FIELDS as readonly string[]).includes(name);
 	const texts = columns.flatMap(([name, value]): Array<[LeadField, string | undefined]> =>
-		isField(name) ? [[name, textOf(parameters, name, value)]] : [],
+		isField(name) ? [[name, textFor(parameters, name, name, value)]] : [],
 	);
 	return {
 		fields: trimmed(texts),
@@ -50,6 +50,16 @@ function readColumns(parameters: Parameters, item: IDataObject): LeadData {
 			: {},
 		tags: ignored.includes('tags') ? [] : readTags(parameters, { value: item.tags }),
 	};
+}
+
+/** A copied email with an invisible character would make a second lead. */
+function textFor(
+	parameters: Parameters,
+	name: LeadField,
+	field: string,
+	value: unknown,
+): string | undefined {
+	return name === 'email' ? parameters.emailOf(field, value) : parameters.textOf(field, value);
 }
 
 function attributesIn(

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isLink } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import type { MessageButton, NewMessage } from '../../api/messages';
 import { toMessageRow, visitorIdsOf } from '../../messages/messageRow';
-import { readAttributes, readText, textOf } from '../attributes';
+import { readAttributes } from '../attributes';
 import { conversationId, readConversationId, readKnownId } from '../locators';
 import { BUTTON_TYPES, SENDERS, sendFields, sendOptions, TYPES } from './fields';
 
@@ -34,11 +35,11 @@ function readMessage(parameters: Parameters): NewMessage {
 	return {
 		type,
 		// A message without text is shown as an empty one.
-		text: readText(parameters, 'text') ?? file?.name ?? file?.url ?? parameters.text('text'),
+		text: parameters.optionalText('text') ?? file?.name ?? file?.url ?? parameters.text('text'),
 		file,
 		buttons: parameters.rows('buttons.button').map((row) => readButton(parameters, row)),
 		hidden: parameters.isOn('options.hidden'),
-		senderName: readText(parameters, 'options.senderName'),
+		senderName: parameters.optionalText('options.senderName'),
 		attributes: readAttributes(parameters, 'options.attributes'),
 	};
 }
@@ -64,7 +65,7 @@ function readButton(parameters: Parameters, row: IDataObject): MessageButton {
 		);
 	}
 	const needed = (name: string, value: unknown) => {
-		const words = textOf(parameters, `buttons.${name}`, value);
+		const words = parameters.textOf(`buttons.${name}`, value);
 		if (words !== undefined) return words;
 		throw parameters.refusal(`buttons.${name}`, 'is empty', 'Fill it in or remove the button.');
 	};
@@ -77,8 +78,8 @@ function readButton(parameters: Parameters, row: IDataObject): MessageButton {
 }
 
 function webAddress(parameters: Parameters, name: string, value: unknown): string {
-	const address = textOf(parameters, name, value)?.trim() ?? '';
-	if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+	const address = parameters.textOf(name, value)?.trim() ?? '';
+	if (isLink(address)) return address;
 	throw parameters.refusal(
 		name,
 		address === '' ? 'is empty' : `'${address.slice(0, 100)}' is not a web address`,

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { daysOf, type Day, type Report } from '../../api/reports';
-import { readText } from '../attributes';
 import { departmentId, optional, readOptionalId } from '../locators';
 
 /** Days that a report can reach back; a row is made for each. */
@@ -58,8 +57,8 @@ export async function readDays(
 	return await daysOf(client, report, days, {
 		department_id:
 			'departmentId' in chosen ? readOptionalId(parameters, 'filters.departmentId') : undefined,
-		participant: readText(parameters, 'filters.participantId')?.trim(),
-		channel: readText(parameters, 'filters.channel')?.trim(),
+		participant: parameters.optionalText('filters.participantId')?.trim(),
+		channel: parameters.optionalText('filters.channel')?.trim(),
 	});
 }
 
