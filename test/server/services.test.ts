@@ -128,3 +128,38 @@ describe.each(Object.entries(listings))('a long list of %s', (service, listing) 
 		}
 	});
 });
+
+describe('filters in another form than that of the editor', () => {
+	const found = async (filters: unknown) => {
+		const type = 'chatBotApi';
+		const reference = await n8n.importCredential(credentials.chatBot());
+		const parameters = {
+			...{ resource: 'user', operation: 'getAll', returnAll: true },
+			filters,
+		} as INodeParameters;
+		const workflow = listingWorkflow('chatBot', parameters, { [type]: reference });
+		chatBot.clearRequests();
+		const run = await n8n.executeWorkflow(await n8n.importWorkflow(workflow));
+		return { run, lists: chatBot.requests({ method: 'GET', path: '/users' }).length };
+	};
+	const ada = { type: 'email', operator: 'equals', value: 'ada@example.com' };
+	const code = JSON.stringify(ada);
+
+	it.each([`={{ [${code}] }}`, `={{ ({ filter: [${code}] }) }}`, [ada]])(
+		'%j finds whom they mean',
+		async (filters) => {
+			const { run } = await found(filters);
+			expect(run.error).toBeUndefined();
+			expect(run.json('List').map(({ id }) => id)).toEqual(['65f000000000000000000011']);
+		},
+	);
+
+	it.each(['={{ ({ emails: ["ada@example.com"] }) }}', { filters: [ada] }])(
+		'%j is refused before any call',
+		async (filters) => {
+			const { run, lists } = await found(filters);
+			expect(String(run.error?.message)).toMatch(/^Filters has no '(emails|filters)'/);
+			expect(lists).toBe(0);
+		},
+	);
+});
