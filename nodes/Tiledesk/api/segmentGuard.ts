@@ -67,7 +67,7 @@ export function checkedFor(
 		if (fault) {
 			return [
 				`Tiledesk never lists the leads of ${title}: its filter on ${String(field)} ${fault[0]}`,
-				`${fault[1]} Mend the segment with Segment → Update.`,
+				`${fault[1]} Correct the segment with Segment → Update.`,
 			];
 		}
 		if (beside[String(field)] !== undefined) {
