@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DATE_HINT } from '../../shared/fields/dates';
+import { DATE_HINT } from '../../shared/run/dates';
 import type { FilterOperator, FilterType } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 

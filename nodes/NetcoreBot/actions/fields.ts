@@ -1,8 +1,7 @@
 /** Fields that several operations share, and how to read them. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { DATE_HINT } from '../../shared/fields/dates';
 import { locator } from '../../shared/fields/locator';
-import { toDateTime, type DateTime } from '../../shared/run/dates';
+import { DATE_HINT, toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
 import { quoted } from '../../shared/run/refusals';
 import { CHANNELS, channelCodeOf, WHATSAPP, whyNotAnIdOf } from '../api/channels';

@@ -13,6 +13,10 @@ const FIRST_YEAR = 1990;
 
 const LAST_YEAR = 2100;
 
+/** Below a field for a date. docs/inputs.md says what else is read, and what is refused. */
+export const DATE_HINT =
+	'Like 2026-03-29 or 2026-03-29T09:30:00+02:00; without a time zone, in that of the workflow';
+
 const EXAMPLE = 'Write it like 2026-03-29 or 2026-03-29T09:30:00+02:00.';
 
 /**
