@@ -56,6 +56,11 @@ export function lengthOf(text: string): number {
 	return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
+/** Whether the text is a whole web address, which can be sent as it is. */
+export function isLink(text: string): boolean {
+	return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+
 /** The values in order, in lists of at most `size`. */
 export function inChunks<Value>(values: Value[], size: number): Value[][] {
 	const chunks: Value[][] = [];

@@ -34,11 +34,6 @@ export function isWebAddress(text: string): boolean {
 	return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());
 }
 
-/** Whether the text is a whole web address, which can be sent as it is. */
-export function isLink(text: string): boolean {
-	return isWebAddress(text) && !/\s/.test(text);
-}
-
 function append(parameters: URLSearchParams, key: string, value: QueryValue): void {
 	if (value === undefined || value === null) return;
 	if (typeof value !== 'object') {

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isLink } from '../../../shared/http/url';
 import type { Parameters, TextLimits } from '../../../shared/run/parameters';
 import { quoted } from '../../../shared/run/refusals';
-import { isGiven, isRecord, lengthOf, tidy, toText } from '../../../shared/values';
+import { isGiven, isLink, isRecord, lengthOf, tidy, toText } from '../../../shared/values';
 import { ANSWER_LIMITS, type Button, type Card, type Message } from '../../api/answer';
 
 /** The messages of the form, each checked against the limits of ChatBot. */

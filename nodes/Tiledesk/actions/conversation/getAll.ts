@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import type { Query } from '../../../shared/http/url';
-import { toDateTime } from '../../../shared/run/dates';
+import { DATE_HINT, toDateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
@@ -48,14 +48,14 @@ const filters: INodeProperties = {
 			name: 'after',
 			type: 'dateTime',
 			default: '',
-			description: 'A date without a time zone is in the time zone of the workflow',
+			description: DATE_HINT,
 		},
 		{
 			displayName: 'Created Before',
 			name: 'before',
 			type: 'dateTime',
 			default: '',
-			description: 'A date without a time is the beginning of that day',
+			description: DATE_HINT,
 		},
 		within(departmentId, 'Department', 'The department that has the conversation'),
 		{

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isLink } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { isLink } from '../../../shared/values';
 import type { TiledeskApi } from '../../api/connect';
 import type { MessageButton, NewMessage } from '../../api/messages';
 import { toMessageRow, visitorIdsOf } from '../../messages/messageRow';
