@@ -9,6 +9,8 @@ import { shapeOf } from '../../shared/run/shapes';
 import { isGiven, kindOf, toText } from '../../shared/values';
 import { filtersField, optionsField } from './fields';
 
+const CONDITIONS = ['equals', 'exists'];
+
 type TriggerContext = IHookFunctions | IWebhookFunctions;
 
 /** The options of the form. Throws for what is none. */
@@ -22,6 +24,14 @@ export function readFilters(context: TriggerContext): IDataObject {
 		const isNames = name === 'blockNames' && Array.isArray(value);
 		if (!isGiven(value) || isNames || toText(value) !== undefined) continue;
 		throw refusal(context, `Filters → ${displayName} is ${kindOf(value)}`, 'Give a text.');
+	}
+	const { attribute, attributeOperator: condition, attributeValue } = filters;
+	if (isGiven(condition) && !CONDITIONS.includes(String(condition))) {
+		const what = `Filters → Attribute Condition is '${String(condition)}'`;
+		throw refusal(context, what, `Use one of: ${CONDITIONS.join(', ')}.`);
+	}
+	if (!isGiven(attribute) && isGiven(attributeValue)) {
+		throw refusal(context, 'Filters → Attribute is empty', 'Enter the name of the attribute.');
 	}
 	return filters;
 }

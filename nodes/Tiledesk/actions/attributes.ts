@@ -72,7 +72,7 @@ export function checkAttributeName(parameters: Parameters, field: string, name: 
 }
 
 /** Names within a value, at any depth. */
-function checkNames(parameters: Parameters, field: string, value: unknown): void {
+export function checkNames(parameters: Parameters, field: string, value: unknown): void {
 	if (typeof value !== 'object' || value === null) return;
 	for (const [name, inner] of Object.entries(value)) {
 		if (!Array.isArray(value)) checkAttributeName(parameters, field, name);

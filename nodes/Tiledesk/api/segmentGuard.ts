@@ -5,7 +5,7 @@ export const DATE_FIELDS = ['createdAt', 'updatedAt'];
 
 /** Fields of which every lead has one, empty or not. */
 const ALWAYS_SET: Record<string, string> = {
-	phone: 'Tiledesk stores no phone as null, so that every lead has the field',
+	phone: 'Tiledesk stores a missing phone as null, so every lead has the field',
 	tags: 'every lead has a list of tags, be it an empty one',
 };
 
@@ -70,7 +70,7 @@ export function checkedFor(
 				`${fault[1]} Correct the segment with Segment → Update.`,
 			];
 		}
-		if (beside[String(field)] !== undefined) {
+		if (Object.hasOwn(beside, String(field)) && beside[String(field)] !== undefined) {
 			return [
 				`${title} has a filter on ${String(field)} already`,
 				`Tiledesk would apply only the one of Lead → Get Many. Remove it there, or choose no segment.`,

@@ -5,7 +5,8 @@ import type { HttpContext, Service } from './service';
 /** The address is in messages, where a password must not be. */
 const REASON = 'contains a user name or a password';
 
-const ADVICE = 'Open the credential and take everything before the @ out of the Base URL.';
+const ADVICE =
+	'Open the credential and remove the part between // and @ from the Base URL, and the @.';
 
 /** The base URL of a credential, for requests and messages. */
 export function baseUrlOf(

@@ -123,6 +123,9 @@ export function loginAwareSender(
 		const isRefused = renewed && !isAnswer(renewed) && renewed.noAnswer === 'notLoggedIn';
 		if (isRefused) return renewed;
 		// The login may have come to nothing for a passing reason; n8n then tries it again.
-		return isLoggedIn(current) ? await sendAs(current)(request) : await throughN8n(request);
+		const hasNewToken = JSON.stringify(current) !== JSON.stringify(used);
+		return hasNewToken && isLoggedIn(current)
+			? await sendAs(current)(request)
+			: await throughN8n(request);
 	};
 }

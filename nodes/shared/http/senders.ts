@@ -128,7 +128,12 @@ export function keepAliveSender(cancelSignal?: AbortSignal, limits = BODY_LIMITS
 		} catch (error) {
 			if (cancelSignal?.aborted) return CANCELLED;
 			const outcome = toNoAnswer(error);
-			return body?.isWaiting ? { ...outcome, noAnswer: 'notConnected' } : outcome;
+			if (!body) return outcome;
+			if (body.isWaiting) return { ...outcome, noAnswer: 'notConnected' };
+			// A fault of TLS may also come later, while the answer is read.
+			return body.isSent && outcome.noAnswer === 'notConnected'
+				? { ...outcome, noAnswer: 'cut' }
+				: outcome;
 		}
 	};
 }
@@ -142,6 +147,8 @@ export function keepAliveSender(cancelSignal?: AbortSignal, limits = BODY_LIMITS
 class WatchedBody extends Blob {
 	/** `fetch` holds the stream and has not read from it. */
 	isWaiting = false;
+	/** `fetch` has asked for the bytes. */
+	isSent = false;
 
 	constructor(private readonly content: string) {
 		super([content]);
@@ -149,7 +156,10 @@ class WatchedBody extends Blob {
 
 	override stream(): ReturnType<Blob['stream']> {
 		this.isWaiting = true;
-		const start = () => (this.isWaiting = false);
+		const start = () => {
+			this.isWaiting = false;
+			this.isSent = true;
+		};
 		const bytes = new TextEncoder().encode(this.content);
 		// Of a stream that is not one of bytes, `fetch` reads a part ahead.
 		return new ReadableStream({

@@ -1,13 +1,10 @@
 import { isSafeObjectProperty, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../values';
+import { isDateTime, isRecord } from '../values';
 
 /** Set to `false` to have n8n evaluate every value for every item. */
 const READS_DIRECTLY = true;
 
-/** What n8n has to evaluate. */
-const EVALUATE = Symbol('EVALUATE');
-
-/** Gives a parameter for one item, or `EVALUATE`. */
+/** Gives a parameter for one item. */
 type Reader = (itemIndex: number) => unknown;
 
 /** `={{ $json… }}` with nothing around it. */
@@ -28,55 +25,60 @@ export class ParameterPlan {
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** The value as n8n gives it, `''` for what is not there. */
-	value(name: string, itemIndex: number): unknown {
-		const value = this.read(name, itemIndex);
-		return value === EVALUATE ? this.context.getNodeParameter(name, itemIndex, '') : value;
-	}
-
-	/** What a resource locator points to; `''` where it points to nothing. */
-	located(name: string, itemIndex: number): unknown {
-		const value = this.read(name, itemIndex);
-		if (value === EVALUATE) {
-			return this.context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-		}
-		return isRecord(value) && 'mode' in value && 'value' in value ? value.value : value;
-	}
-
-	private read(name: string, itemIndex: number): unknown {
+	/**
+	 * The value as n8n gives it, `''` for what is not there. `shown` leaves out what nobody can see on the
+	 * form, so that it is not evaluated.
+	 */
+	value(name: string, itemIndex: number, shown = (form: unknown) => form): unknown {
 		let reader = this.readers.get(name);
 		if (!reader) {
 			const form = this.context.getNodeParameter(name, 0, '', { rawExpressions: true });
-			reader = READS_DIRECTLY ? this.readerOf(form) : () => EVALUATE;
+			reader = this.readerOf(name, shown(form));
 			this.readers.set(name, reader);
 		}
 		return reader(itemIndex);
 	}
 
-	/** The reader of a value as it stands on the form, expressions included. */
-	private readerOf(form: unknown): Reader {
-		if (typeof form === 'string' && form.startsWith('=')) return this.readerOfExpression(form);
+	/** The reader of a value as it stands on the form at this path, expressions included. */
+	private readerOf(path: string, form: unknown): Reader {
+		if (typeof form === 'string' && form.startsWith('='))
+			return this.readerOfExpression(path, form);
 		if (typeof form !== 'object' || form === null) return () => form;
-		const names = Object.keys(form);
-		const readers = Object.values(form).map((part) => this.readerOf(part));
+		if (Array.isArray(form)) {
+			const readers = form.map((part, index) => this.readerOf(`${path}[${index}]`, part));
+			return (itemIndex) => readers.map((reader) => reader(itemIndex));
+		}
+		const parts = Object.entries(form);
+		// Another key would not be found by its path.
+		if (!parts.every(([key]) => /^\w+$/.test(key))) return this.evaluatorOf(path);
+		const readers = parts.map(
+			([key, part]) => [key, this.readerOf(`${path}.${key}`, part)] as const,
+		);
+		return (itemIndex) =>
+			Object.fromEntries(readers.map(([key, reader]) => [key, reader(itemIndex)]));
+	}
+
+	private readerOfExpression(path: string, expression: string): Reader {
+		const evaluate = this.evaluatorOf(path);
+		const keys = READS_DIRECTLY ? keysOf(expression) : undefined;
+		if (!keys) return evaluate;
 		return (itemIndex) => {
-			const values = readers.map((reader) => reader(itemIndex));
-			if (values.includes(EVALUATE)) return EVALUATE;
-			if (Array.isArray(form)) return values;
-			return Object.fromEntries(names.map((key, index) => [key, values[index]]));
+			let value: unknown = this.itemOf(itemIndex);
+			for (const key of keys) {
+				if (!isRecord(value) || !Object.hasOwn(value, key)) return evaluate(itemIndex);
+				value = value[key];
+			}
+			const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+			return isPlain ? value : evaluate(itemIndex);
 		};
 	}
 
-	private readerOfExpression(expression: string): Reader {
-		const path = pathOf(expression);
-		if (!path) return () => EVALUATE;
+	private evaluatorOf(path: string): Reader {
+		const isPart = /[.[]/.test(path);
 		return (itemIndex) => {
-			let value: unknown = this.itemOf(itemIndex);
-			for (const key of path) {
-				if (!isRecord(value) || !Object.hasOwn(value, key)) return EVALUATE;
-				value = value[key];
-			}
-			return ['string', 'number', 'boolean'].includes(typeof value) ? value : EVALUATE;
+			const value: unknown = this.context.getNodeParameter(path, itemIndex, '');
+			// n8n does so with what is within a parameter.
+			return isPart && isDateTime(value) ? value.toString() : value;
 		};
 	}
 
@@ -97,7 +99,7 @@ export class ParameterPlan {
 }
 
 /** The keys of a path; `undefined` for any other expression, and for keys that n8n refuses. */
-function pathOf(expression: string): string[] | undefined {
+function keysOf(expression: string): string[] | undefined {
 	const path = FROM_ITEM.exec(expression)?.[1].trimEnd();
 	if (path === undefined || path.includes('constructor')) return undefined;
 	const steps = path.match(STEP) ?? [];

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { isGiven, isRecord, kindOf, lengthOf, tidy, toText } from '../values';
 import type { ParameterPlan } from './parameterPlan';
 import { quoted, Refusals } from './refusals';
-import { shapeOf } from './shapes';
+import { shapeOf, shownOf } from './shapes';
 
 export interface TextLimits {
 	/** Characters; 1 unless given. */
@@ -53,12 +53,15 @@ export class Parameters extends Refusals {
 
 	private whole(name: string): unknown {
 		const field = this.fields.find((candidate) => candidate.name === name);
-		const read = () => this.plan.value(name, this.itemIndex);
-		if (field?.type !== 'collection' && field?.type !== 'fixedCollection') return read();
+		if (field?.type !== 'collection' && field?.type !== 'fixedCollection') {
+			return this.plan.value(name, this.itemIndex);
+		}
 		if (!this.collections.has(name)) {
 			const refuse = this.refusal.bind(this);
 			const isLeftBehind = (key: string) => this.isLeftBehind(name, key);
-			this.collections.set(name, shapeOf(field, read(), { refuse, isLeftBehind }));
+			const shown = (form: unknown) => shownOf(field, form, isLeftBehind);
+			const value = this.plan.value(name, this.itemIndex, shown);
+			this.collections.set(name, shapeOf(field, value, { refuse, isLeftBehind }));
 		}
 		return this.collections.get(name);
 	}
@@ -157,19 +160,20 @@ export class Parameters extends Refusals {
 	located(name: string, limits: TextLimits = {}): string {
 		const text = this.locatedText(name);
 		if (text === undefined) {
-			throw this.emptiness(
-				name,
-				this.plan.located(name, this.itemIndex),
-				'Choose from the list or enter an ID.',
-			);
+			throw this.emptiness(name, this.locatedRaw(name), 'Choose from the list or enter an ID.');
 		}
 		this.checkLength(name, text, limits);
 		return text;
 	}
 
 	private locatedText(name: string): string | undefined {
-		const value = this.plan.located(name, this.itemIndex);
-		return tidy(this.textOf(name, value) ?? '') || undefined;
+		return tidy(this.textOf(name, this.locatedRaw(name)) ?? '') || undefined;
+	}
+
+	/** Within a collection that is one expression, n8n itself does not find it. */
+	private locatedRaw(name: string): unknown {
+		const value = this.raw(name);
+		return isRecord(value) && 'mode' in value && 'value' in value ? value.value : value;
 	}
 
 	/** Several ids: chosen from a list, an array from an expression, or text with commas between them. */

@@ -116,7 +116,12 @@ function operationOf<Api>(
 /** One setting for the whole run, so it is read once. */
 function parallelRequestsOf([first]: Parameters[]): number {
 	const name = 'options.parallelRequests';
-	if (first?.given(name) === undefined) return PARALLEL_REQUESTS;
+	try {
+		if (first?.given(name) === undefined) return PARALLEL_REQUESTS;
+	} catch {
+		// The run of this item reads the options, too, and says what is wrong with them.
+		return PARALLEL_REQUESTS;
+	}
 	return first.wholeNumber(name, { min: 1, max: MOST_PARALLEL_REQUESTS });
 }
 

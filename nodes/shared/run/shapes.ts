@@ -45,7 +45,7 @@ function collectionOf(
 	form: Form,
 	path: string,
 ): IDataObject {
-	if (!isGiven(value)) return {};
+	if (!isGiven(value) || (Array.isArray(value) && value.length === 0)) return {};
 	const options = (field.options ?? []) as INodeProperties[];
 	if (!isObject(value)) {
 		throw form.refuse(path, `is ${kindOf(value)}`, `Give an object with: ${namesOf(options)}.`);
@@ -58,7 +58,7 @@ function rowsOf(field: INodeProperties, value: unknown, form: Form, path: string
 	const inside = { ...form, isLeftBehind: () => false };
 	const toRow = (row: unknown) => {
 		if (isObject(row))
-			return entriesOf(values, withTexts(values, row), inside, path, 'An entry has');
+			return entriesOf(values, withDefaults(values, row), inside, path, 'An entry has');
 		throw form.refuse(path, `holds ${kindOf(row)}`, `Give objects with: ${namesOf(values)}.`);
 	};
 	return { [name]: listOf(field, value, form, path).map(toRow) };
@@ -107,10 +107,48 @@ function entriesOf(
 	return Object.fromEntries(entries) as IDataObject;
 }
 
-/** n8n does not save a text that is empty, which is not the same as an expression without a value. */
-function withTexts(fields: INodeProperties[], row: Record<string, unknown>) {
-	const texts = fields.filter(({ type }) => type === 'string').map(({ name }) => [name, '']);
-	return { ...(Object.fromEntries(texts) as Record<string, unknown>), ...row };
+/** n8n does not save what is as it was at first, which is not the same as an expression without a value. */
+function withDefaults(fields: INodeProperties[], row: Record<string, unknown>) {
+	const defaults = fields.map((field) => [field.name, field.default]).reverse();
+	return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...row };
+}
+
+/**
+ * What counts of a collection as it stands on the form: without entries of another operation, and without
+ * fields that a choice in their row hides. n8n keeps these, and their expressions may be broken.
+ */
+export function shownOf(
+	field: INodeProperties,
+	form: unknown,
+	isLeftBehind: (key: string) => boolean,
+): unknown {
+	if (!isObject(form)) return form;
+	const isOwn = (key: string) => field.options?.some(({ name }) => name === key);
+	const entries = Object.entries(form).filter(([key]) => isOwn(key) || !isLeftBehind(key));
+	if (field.type === 'collection') return Object.fromEntries(entries);
+	const [{ name, values }] = field.options as INodePropertyCollection[];
+	return Object.fromEntries(
+		entries.map(([key, rows]) => {
+			const isRows = key === name && Array.isArray(rows);
+			return [key, isRows ? rows.map((row) => shownRow(values, row)) : rows];
+		}),
+	);
+}
+
+function shownRow(fields: INodeProperties[], row: unknown): unknown {
+	if (!isObject(row)) return row;
+	const full = withDefaults(fields, row);
+	const isShown = ({ displayOptions }: INodeProperties) =>
+		Object.entries(displayOptions?.show ?? {}).every(([name, choices = []]) => {
+			const chosen = full[name];
+			const isKnown = Object.hasOwn(full, name) && !String(chosen).startsWith('=');
+			return !isKnown || choices.some((choice) => choice === chosen || typeof choice === 'object');
+		});
+	const isHidden = (key: string) => {
+		const named = fields.filter(({ name }) => name === key);
+		return named.length > 0 && !named.some(isShown);
+	};
+	return Object.fromEntries(Object.entries(row).filter(([key]) => !isHidden(key)));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -54,7 +54,8 @@ export function answerPlan(
 
 /** n8n takes no hint on an execution from a trigger, so its log has to do. */
 function reportFallback(context: IWebhookFunctions, why: string): void {
-	context.getResponseObject().setHeader(WHY_HEADER, why);
+	// Node takes no other characters in a header.
+	context.getResponseObject().setHeader(WHY_HEADER, why.replace(/[^ -~]+/g, '-'));
 	const { name } = context.getNode();
 	context.logger.warn(`'${name}' sent the default reply. ${why}.`, {
 		workflowId: context.getWorkflow().id,

@@ -31,7 +31,8 @@ function matchesAttribute(
 	const value = own(attributes, name) ?? own(userAttributes, name);
 	if (value === undefined || value === null || value === '') return false;
 	// A value without a condition means: compare it.
-	const condition = attributeOperator ?? (textOf(attributeValue) === '' ? 'exists' : 'equals');
+	const condition =
+		toText(attributeOperator)?.trim() || (textOf(attributeValue) === '' ? 'exists' : 'equals');
 	return condition !== 'equals' || toText(value) === textOf(attributeValue);
 }
 

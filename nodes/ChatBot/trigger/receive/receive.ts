@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { outcomeOf } from '../../../shared/values';
+import { outcomeOf, toError } from '../../../shared/values';
 import { chatBot } from '../../api/service';
 import { answerPlan, guardAnswer } from '../answer/answerGuard';
 import { awaitingReply } from '../answer/visitor';
@@ -57,12 +57,19 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 	const delivery = readDelivery(body, typeof requestId === 'string' ? requestId : undefined);
 	if (!delivery) return refuse(context, 400, 'This is not a delivery of ChatBot');
 
-	const options = readOptions(context);
+	let options: IDataObject;
+	let filters: IDataObject;
+	try {
+		[options, filters] = [readOptions(context), readFilters(context)];
+	} catch (error) {
+		// An expression may give something else than when the workflow was published.
+		const { fallback, onFallback } = answerPlan(context, delivery, {});
+		onFallback?.(toError(error).message);
+		context.getResponseObject().status(200).json(fallback);
+		return HANDLED;
+	}
 	const isTest = context.getMode() === 'manual';
-	if (
-		!isWanted(delivery, readFilters(context)) ||
-		isDuplicate(context, delivery, isTest, options)
-	) {
+	if (!isWanted(delivery, filters) || isDuplicate(context, delivery, isTest, options)) {
 		context.getResponseObject().status(200).json({ responses: [] });
 		return HANDLED;
 	}

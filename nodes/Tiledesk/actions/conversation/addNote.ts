@@ -21,6 +21,7 @@ export const addNote = defineOperation<TiledeskApi>({
 			description: 'The text of the note',
 		},
 	],
+	inOrderOf: 'conversationId',
 	async run({ api, parameters }) {
 		const id = readConversationId(parameters);
 		const note = parameters.text('note');

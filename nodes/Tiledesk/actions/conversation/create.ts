@@ -55,7 +55,7 @@ export const create = defineOperation<TiledeskApi>({
 			language: parameters.optionalText('options.language'),
 			priority:
 				'priority' in chosen ? parameters.choice('options.priority', PRIORITIES) : undefined,
-			sender: parameters.optionalText('options.senderId'),
+			sender: parameters.optionalText('options.senderId')?.trim(),
 			senderFullname: parameters.optionalText('options.senderName'),
 			sourcePage: parameters.optionalText('options.sourcePage'),
 			subject: parameters.optionalText('options.subject'),

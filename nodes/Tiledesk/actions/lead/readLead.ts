@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/run/parameters';
 import { LEAD_FIELDS, type LeadData, type LeadField } from '../../api/leads';
-import { checkAttributeName, readAttributes, readTags } from '../attributes';
+import { checkAttributeName, checkNames, readAttributes, readTags } from '../attributes';
 
 const TOP_FIELDS: LeadField[] = ['fullname', 'email', 'phone'];
 
@@ -66,8 +66,10 @@ function attributesIn(
 	parameters: Parameters,
 	columns: Array<[string, IDataObject[string]]>,
 ): IDataObject {
-	for (const [name] of columns) {
-		checkAttributeName(parameters, 'options.otherColumnsAsAttributes', name);
+	const field = 'options.otherColumnsAsAttributes';
+	for (const [name, value] of columns) {
+		checkAttributeName(parameters, field, name);
+		checkNames(parameters, field, value);
 	}
 	return Object.fromEntries(columns);
 }

@@ -22,7 +22,7 @@ it.each(WITH_LOGIN)('%j is refused, and not shown', async (baseUrl) => {
 		baseUrlOf(context, plainService, { baseUrl }),
 	);
 	expect(message).toBe('The Base URL in the Acme credential contains a user name or a password');
-	expect(description).toMatch(/everything before the @/);
+	expect(description).toMatch(/the part between \/\/ and @/);
 	expect(`${message}${description}`).not.toMatch(/ada|s3cret/);
 });
 

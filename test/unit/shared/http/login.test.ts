@@ -169,6 +169,7 @@ it.each([answer(403), answer(500), silence('cut'), silence('timedOut')])(
 
 it('a sender that throws while logging in does not hold up the others', async () => {
 	const throughN8n = jest.fn().mockRejectedValueOnce(new Error('broken'));
+	throughN8n.mockResolvedValue(answer(200));
 	const send = loginAwareSender(
 		{ token: 'a' },
 		{
@@ -180,5 +181,21 @@ it('a sender that throws while logging in does not hold up the others', async ()
 	);
 	const [first, second] = await Promise.allSettled([send(request('/0')), send(request('/1'))]);
 	expect(first).toMatchObject({ status: 'rejected' });
-	expect(second).toMatchObject({ status: 'fulfilled', value: answer(401) });
+	expect(second).toMatchObject({ status: 'fulfilled', value: answer(200) });
+});
+
+it('a login that comes to nothing for now gives nobody a refusal of the old token', async () => {
+	const send = loginAwareSender(
+		{ token: 'old' },
+		{
+			sendAs: () => async () => answer(401),
+			throughN8n: async () => answer(503),
+			reload: async () => ({ token: 'old' }),
+			isLoggedIn: () => true,
+		},
+	);
+	const outcomes = await Promise.all(
+		['/0', '/1', '/2'].map(async (path) => await send(request(path))),
+	);
+	expect(outcomes).toEqual([answer(503), answer(503), answer(503)]);
 });
