@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HttpClient } from '../../shared/http/client';
 import { oneEach, STOP } from '../../shared/http/throttle';
 import { groupBy, outcomeOf } from '../../shared/values';
-import { changesFor, type Lead, type LeadData, type Leads } from './leads';
+import { changesFor, type LeadData, type Leads } from './leads';
 
 export interface Contact extends LeadData {
 	email: string;
@@ -42,7 +42,7 @@ async function upsert(leads: Leads, contacts: Contact[]): Promise<Upserted> {
 		attributes: Object.assign({}, ...contacts.map((one) => one.attributes)) as IDataObject,
 		tags: [...new Set(contacts.flatMap(({ tags }) => tags))],
 	};
-	const lead = await find(leads, contacts[0].email);
+	const lead = await leads.findByEmail(...contacts.map(({ email }) => email));
 	if (!lead) {
 		// In lower case, so that the next run finds it, whatever the capitals are then.
 		const fields = { ...data.fields, email: contacts[0].email.toLowerCase() };
@@ -56,13 +56,6 @@ async function upsert(leads: Leads, contacts: Contact[]): Promise<Upserted> {
 	if (Object.keys(changes).length === 0) return { id: lead.id, outcome: 'unchanged', changes };
 	await leads.update(lead, { ...data, fields });
 	return { id: lead.id, outcome: 'updated', changes };
-}
-
-/** Tiledesk finds the exact spelling only, so an email with capitals is looked for with them as well. */
-async function find(leads: Leads, email: string): Promise<Lead | undefined> {
-	const lower = email.toLowerCase();
-	const found = await leads.findByEmail(lower);
-	return found ?? (lower === email ? undefined : await leads.findByEmail(email));
 }
 
 function writtenOf({ fields, attributes, tags }: LeadData): IDataObject {

@@ -116,8 +116,19 @@ export class Leads {
 		return lead;
 	}
 
-	/** The lead with exactly this email; if several share it, the one created first. */
-	async findByEmail(email: string): Promise<Lead | undefined> {
+	/**
+	 * The lead with this email; if several share it, the one created first. Tiledesk finds the exact
+	 * spelling only, so lower case is tried as well as the spellings that are given.
+	 */
+	async findByEmail(...spellings: string[]): Promise<Lead | undefined> {
+		for (const email of new Set([spellings[0].toLowerCase(), ...spellings])) {
+			const lead = await this.findSpelling(email);
+			if (lead) return lead;
+		}
+		return undefined;
+	}
+
+	private async findSpelling(email: string): Promise<Lead | undefined> {
 		const found = listRows<Lead>(this.client, {
 			name: 'leads',
 			query: { email },
@@ -155,7 +166,10 @@ export class Leads {
 			...Object.fromEntries(entries.filter((entry) => !isFirst(entry))),
 			...(tags.length > 0 ? { tags } : {}),
 		};
-		return Object.keys(rest).length > 0 ? await this.put(lead.id, rest) : lead;
+		if (Object.keys(rest).length === 0) return lead;
+		// The message is all that a user sees of the lead if this fails; another create would double it.
+		const doing = `write the rest of the new lead '${lead.id}', which exists (continue with Update)`;
+		return await this.put(lead.id, rest, doing);
 	}
 
 	/** Writes only what differs from the lead, which the caller has just got. */
@@ -209,8 +223,8 @@ export class Leads {
 	}
 
 	/** For an unknown id, the server creates a new, broken row: the caller gets the lead first. */
-	private async put(id: string, changes: IDataObject): Promise<Lead> {
-		return await this.one({ ...about(id, 'update'), method: 'PUT', body: changes });
+	private async put(id: string, changes: IDataObject, doing = 'update the lead'): Promise<Lead> {
+		return await this.one({ ...about(id, 'update'), doing, method: 'PUT', body: changes });
 	}
 
 	private async one(request: ApiRequest): Promise<Lead> {
