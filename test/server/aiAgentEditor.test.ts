@@ -41,7 +41,9 @@ const CASES: Array<[string, Required<ToolSetting> & { skipped: number }]> = [
 		'chatBot.user.getAll',
 		{
 			byModel: { limit: '', 'filters.filter[0].value': '' },
-			parameters: { filters: { filter: [{ operator: 'contains', value: 'ada' }] } },
+			parameters: {
+				filters: { filter: [{ type: 'email', operator: 'contains', value: 'ada' }] },
+			},
 			// Return All, which would take Limit off the form.
 			skipped: 1,
 		},

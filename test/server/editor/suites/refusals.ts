@@ -46,7 +46,7 @@ const REFUSALS: Record<string, Refusal> = {
 		parameters: { resource: 'apiCall', operation: 'request', path: '/users' },
 		enter: async (form) => await form.type('queryJson', '{ "limit": 1, }'),
 		message: 'Query (JSON) is not valid JSON',
-		hint: /^Mend it: /,
+		hint: /^Correct it: /,
 	},
 	'a filter without a value': {
 		node: 'chatBot',
