@@ -109,8 +109,21 @@ function entriesOf(
 
 /** n8n does not save what is as it was at first, which is not the same as an expression without a value. */
 function withDefaults(fields: INodeProperties[], row: Record<string, unknown>) {
-	const defaults = fields.map((field) => [field.name, field.default]).reverse();
-	return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...row };
+	const full = { ...row };
+	// Of several fields with one name, the choices above them show one.
+	for (const field of fields) {
+		if (!Object.hasOwn(full, field.name) && isShown(field, full)) full[field.name] = field.default;
+	}
+	return full;
+}
+
+/** Whether the choices in a row show a field, as far as they can be told. */
+function isShown({ displayOptions }: INodeProperties, row: Record<string, unknown>): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, choices = []]) => {
+		const chosen = row[name];
+		const isKnown = Object.hasOwn(row, name) && !String(chosen).startsWith('=');
+		return !isKnown || choices.some((choice) => choice === chosen || typeof choice === 'object');
+	});
 }
 
 /**
@@ -138,15 +151,9 @@ export function shownOf(
 function shownRow(fields: INodeProperties[], row: unknown): unknown {
 	if (!isObject(row)) return row;
 	const full = withDefaults(fields, row);
-	const isShown = ({ displayOptions }: INodeProperties) =>
-		Object.entries(displayOptions?.show ?? {}).every(([name, choices = []]) => {
-			const chosen = full[name];
-			const isKnown = Object.hasOwn(full, name) && !String(chosen).startsWith('=');
-			return !isKnown || choices.some((choice) => choice === chosen || typeof choice === 'object');
-		});
 	const isHidden = (key: string) => {
 		const named = fields.filter(({ name }) => name === key);
-		return named.length > 0 && !named.some(isShown);
+		return named.length > 0 && !named.some((field) => isShown(field, full));
 	};
 	return Object.fromEntries(Object.entries(row).filter(([key]) => !isHidden(key)));
 }

@@ -127,7 +127,11 @@ describe('writing', () => {
 	it.each<[string, INodeParameters, RegExp]>([
 		['create', {}, /^Email and all other fields are empty$/],
 		['create', { fullname: '={{ ({}) }}' }, /^Full Name is an object$/],
-		['create', { additionalFields: { city: '={{ [1] }}' } }, /^Additional Fields → City is a list of 1/],
+		[
+			'create',
+			{ additionalFields: { city: '={{ [1] }}' } },
+			/^Additional Fields → City is a list of 1/,
+		],
 		[
 			'create',
 			{ email: 'a@b.c', attributes: { attribute: [{ name: '$a', value: 1 }] } },
