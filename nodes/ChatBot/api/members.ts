@@ -35,8 +35,8 @@ export class Members {
 			),
 		);
 		await this.client.forEach(oneEach(batches), async (users) => {
-			const goesOn = await this.add(users, stopAtFirst);
-			return goesOn ? undefined : STOP;
+			const mayContinue = await this.add(users, stopAtFirst);
+			return mayContinue ? undefined : STOP;
 		});
 	}
 

@@ -124,12 +124,8 @@ export class Conversations {
 		const added = tags.filter((tag) => !has.includes(tag));
 		// Objects: a plain text is stored as a tag without text, which spoils later changes.
 		if (added.length > 0) {
-			await this.put(
-				id,
-				'tag',
-				added.map((tag) => ({ tag })),
-				'tag',
-			);
+			const body = added.map((tag) => ({ tag }));
+			await this.put(id, 'tag', body);
 		}
 		return { added, tags: [...has, ...added] };
 	}
@@ -174,14 +170,9 @@ export class Conversations {
 		});
 	}
 
-	private async put(
-		id: string,
-		action: string,
-		body: unknown,
-		verb = VERBS[action] ?? action,
-	): Promise<Conversation> {
+	private async put(id: string, action: string, body: unknown): Promise<Conversation> {
 		return await this.one({
-			...about(id, verb),
+			...about(id, VERBS[action] ?? action),
 			method: 'PUT',
 			path: `${path`/requests/${id}`}/${action}`,
 			body,

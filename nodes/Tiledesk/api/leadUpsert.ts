@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HttpClient } from '../../shared/http/client';
 import { oneEach, STOP } from '../../shared/http/throttle';
 import { groupBy, outcomeOf } from '../../shared/values';
-import { changesFor, type LeadData, type Leads } from './leads';
+import { writtenOf, type LeadData, type Leads } from './leads';
 
 export interface Contact extends LeadData {
 	email: string;
@@ -52,16 +52,7 @@ async function upsert(leads: Leads, contacts: Contact[]): Promise<Upserted> {
 	// Not the email: the lead was found by it, perhaps in other capitals.
 	const fields = { ...data.fields };
 	delete fields.email;
-	const changes = writtenOf(changesFor(lead, { ...data, fields }));
-	if (Object.keys(changes).length === 0) return { id: lead.id, outcome: 'unchanged', changes };
-	await leads.update(lead, { ...data, fields });
-	return { id: lead.id, outcome: 'updated', changes };
-}
-
-function writtenOf({ fields, attributes, tags }: LeadData): IDataObject {
-	return {
-		...fields,
-		...(Object.keys(attributes).length > 0 ? { attributes } : {}),
-		...(tags.length > 0 ? { tags } : {}),
-	};
+	const changes = await leads.update(lead, { ...data, fields });
+	const outcome = Object.keys(changes).length === 0 ? 'unchanged' : 'updated';
+	return { id: lead.id, outcome, changes };
 }

@@ -173,14 +173,13 @@ export class Leads {
 	}
 
 	/** Writes only what differs from the lead, which the caller has just got. */
-	async update(lead: Lead, data: LeadData): Promise<{ lead: Lead; changes: IDataObject }> {
+	async update(lead: Lead, data: LeadData): Promise<IDataObject> {
 		const { fields, attributes, tags } = changesFor(lead, data);
-		let result = lead;
 		const isAny = (values: object) => Object.keys(values).length > 0;
-		if (isAny(fields)) result = await this.put(lead.id, fields);
+		if (isAny(fields)) await this.put(lead.id, fields);
 		// Merged by the server; an update would replace the others.
 		if (isAny(attributes)) {
-			result = await this.one({
+			await this.one({
 				...about(lead.id, 'update'),
 				method: 'PATCH',
 				path: path`/leads/${lead.id}/attributes`,
@@ -188,15 +187,8 @@ export class Leads {
 				repeatable: true,
 			});
 		}
-		if (tags.length > 0) result = await this.tag(lead.id, tags);
-		return {
-			lead: result,
-			changes: {
-				...fields,
-				...(isAny(attributes) ? { attributes } : {}),
-				...(tags.length > 0 ? { tags } : {}),
-			},
-		};
+		if (tags.length > 0) await this.tag(lead.id, tags);
+		return writtenOf({ fields, attributes, tags });
 	}
 
 	/** The server keeps the row and marks it as deleted. */
@@ -238,8 +230,17 @@ export class Leads {
 	}
 }
 
+/** As a row tells it. */
+export function writtenOf({ fields, attributes, tags }: LeadData): IDataObject {
+	return {
+		...fields,
+		...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+		...(tags.length > 0 ? { tags } : {}),
+	};
+}
+
 /** What of the data the lead does not have yet. */
-export function changesFor(lead: Lead, { fields, attributes, tags }: LeadData): LeadData {
+function changesFor(lead: Lead, { fields, attributes, tags }: LeadData): LeadData {
 	const current = lead.attributes ?? {};
 	const has = lead.tags ?? [];
 	return {

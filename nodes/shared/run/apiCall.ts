@@ -71,8 +71,7 @@ export function apiCallResource<Api extends Connected>(texts: ApiCallTexts): Res
 }
 
 function fullResponse({ status, headers, body }: ApiAnswer): IDataObject {
-	const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
-	return { statusCode: status, headers: Object.fromEntries(shown), body: body as IDataObject };
+	return { statusCode: status, headers, body: body as IDataObject };
 }
 
 async function keepFile(

@@ -42,7 +42,7 @@ export const update = defineOperation<TiledeskApi>({
 		const fields = { ...clearedFields(parameters), ...data.fields };
 		checkHasValues(parameters, { ...data, fields, tags: [] });
 		const lead = await readLead(api, parameters);
-		const { changes } = await api.leads.update(lead, { ...data, fields, tags: [] });
+		const changes = await api.leads.update(lead, { ...data, fields, tags: [] });
 		return { id: lead.id, updated: true, changes };
 	},
 });

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from './fields';
+import { readId } from '../locators';
+import { segmentId } from './fields';
 
 export const deleteSegment = defineOperation<TiledeskApi>({
 	name: 'delete',
@@ -10,7 +11,7 @@ export const deleteSegment = defineOperation<TiledeskApi>({
 	fields: [segmentId],
 	inOrderOf: 'segmentId',
 	async run({ api, parameters }) {
-		const id = readSegmentId(parameters);
+		const id = readId(parameters, 'segmentId');
 		await api.segments.delete(id);
 		return { id, deleted: true };
 	},

@@ -78,7 +78,6 @@ export const filtersField: INodeProperties = {
 					description: 'What to compare',
 				},
 				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
-				// Neither is required: n8n shows both where an expression gives the field, which then is a path.
 				{
 					displayName: 'Field (Attribute)',
 					name: 'attribute',

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { readSegmentId, segmentId } from './fields';
+import { readId } from '../locators';
+import { segmentId } from './fields';
 
 export const get = defineOperation<TiledeskApi>({
 	name: 'get',
@@ -19,6 +20,6 @@ export const get = defineOperation<TiledeskApi>({
 	],
 	async run({ api, parameters }) {
 		const includeDeleted = parameters.isOn('options.includeDeleted');
-		return await api.segments.get(readSegmentId(parameters), { includeDeleted });
+		return await api.segments.get(readId(parameters, 'segmentId'), { includeDeleted });
 	},
 });

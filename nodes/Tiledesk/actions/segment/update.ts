@@ -6,7 +6,8 @@ import { MATCHES } from '../../api/filters';
 import type { SegmentChanges } from '../../api/segments';
 import { filterNoticeBelow, filtersField, filtersJsonField, matchField } from './filterFields';
 import { readFilters } from './readFilters';
-import { nameField, readSegmentId, segmentId } from './fields';
+import { readId } from '../locators';
+import { nameField, segmentId } from './fields';
 
 const replacingFiltersJson: INodeProperties = {
 	...filtersJsonField,
@@ -34,7 +35,7 @@ export const update = defineOperation<TiledeskApi>({
 	fields: [segmentId, updateFields, filterNoticeBelow('updateFields.filters')],
 	inOrderOf: 'segmentId',
 	async run({ api, parameters }) {
-		const id = readSegmentId(parameters);
+		const id = readId(parameters, 'segmentId');
 		const segment = await api.segments.update(id, readChanges(parameters));
 		return { ...segment, id, updated: true };
 	},
