@@ -25,7 +25,7 @@ const REFUSALS: Record<string, Refusal> = {
 		parameters: { resource: 'segment', operation: 'get' },
 		enter: async (form) => await form.enterId('segmentId', 'premium'),
 		message: "Segment 'premium' is not an ID",
-		hint: /Choose the segment from the list/,
+		hint: 'An ID has 24 characters, 0–9 and a–f. Choose from the list.',
 	},
 	'a limit of 0': {
 		node: 'chatBot',
