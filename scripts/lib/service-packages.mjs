@@ -34,11 +34,16 @@ export const servicePackages = [
 		folder: 'Tiledesk',
 		credential: 'TiledeskApi',
 		credentialName: 'Tiledesk API',
-		nodes: { Tiledesk: 'Tiledesk' },
+		nodes: {
+			Tiledesk: 'Tiledesk',
+			TiledeskBotTrigger: 'Tiledesk Bot Trigger',
+			TiledeskTrigger: 'Tiledesk Trigger',
+		},
 		title: 'Tiledesk',
-		description: 'n8n node for Tiledesk: segments and the leads they select',
+		description:
+			'n8n nodes for Tiledesk: conversations, messages, leads and segments, an instant trigger, and a bot that n8n plays',
 		keywords: ['tiledesk'],
-		docs: ['tiledesk.md'],
+		docs: ['tiledesk.md', 'tiledesk-triggers.md'],
 		isExample: (file) => file.startsWith('tiledesk-'),
 	},
 ];

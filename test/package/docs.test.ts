@@ -17,9 +17,13 @@ import {
 import { root } from '../../scripts/lib/forms';
 import { expectFit, expectPreview, previewsOf } from '../support/preview';
 
-const PAGES = ['README.md', 'docs/chatbot-trigger.md', 'docs/examples.md'].concat(
-	services.map(({ page }) => page),
-);
+const PAGES = [
+	'README.md',
+	'docs/chatbot-trigger.md',
+	'docs/examples.md',
+	'docs/tiledesk-triggers.md',
+	...services.map(({ page }) => page),
+];
 
 let pages: Pages;
 

@@ -1,24 +1,25 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IHookFunctions,
-	type INodeProperties,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
-import { shapeOf } from '../../shared/run/shapes';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readCollection, refusal } from '../../shared/trigger/form';
+import type { TriggerContext, TriggerKind } from '../../shared/trigger/identity';
 import { isGiven, kindOf, toText } from '../../shared/values';
+import { chatBot } from '../api/service';
 import { filtersField, optionsField } from './fields';
+
+export const CHATBOT_TRIGGER: TriggerKind = {
+	name: 'chatBotTrigger',
+	credential: chatBot.credential,
+	secretOf: ({ accessToken }) => toText(accessToken) ?? '',
+};
 
 const CONDITIONS = ['equals', 'exists'];
 
-type TriggerContext = IHookFunctions | IWebhookFunctions;
-
 /** The options of the form. Throws for what is none. */
-export const readOptions = (context: TriggerContext): IDataObject => read(context, optionsField);
+export const readOptions = (context: TriggerContext): IDataObject =>
+	readCollection(context, optionsField);
 
 /** The filters of the form. Throws for what is none: a filter that is dropped lets everybody through. */
 export function readFilters(context: TriggerContext): IDataObject {
-	const filters = read(context, filtersField);
+	const filters = readCollection(context, filtersField);
 	for (const { name, displayName } of filtersField.options as INodeProperties[]) {
 		const value = filters[name];
 		const isNames = name === 'blockNames' && Array.isArray(value);
@@ -35,15 +36,3 @@ export function readFilters(context: TriggerContext): IDataObject {
 	}
 	return filters;
 }
-
-function read(context: TriggerContext, field: INodeProperties): IDataObject {
-	const value = context.getNodeParameter(field.name, {});
-	return shapeOf(field, value, {
-		refuse: (_path, what, hint) => refusal(context, `${field.displayName} ${what}`, hint),
-		isLeftBehind: () => false,
-	}) as IDataObject;
-}
-
-/** n8n shows no more than the message of a publication that failed. */
-const refusal = (context: TriggerContext, what: string, hint: string) =>
-	new NodeOperationError(context.getNode(), `${what}. ${hint}`);

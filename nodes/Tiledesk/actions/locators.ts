@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
-import { isRecord } from '../../shared/values';
+import { isGiven, isRecord } from '../../shared/values';
 import type { TiledeskApi } from '../api/connect';
 import { isId } from '../api/service';
 
@@ -84,18 +84,16 @@ export function readId(parameters: Parameters, name: string): string {
 	return checkedId(parameters, name, parameters.id(name));
 }
 
-/**
- * As `readId`; `undefined` where nothing is chosen from the list. An expression that comes to nothing is
- * refused: it would mean all.
- */
+/** As `readId`; `undefined` where the field is left empty. */
 export function readOptionalId(parameters: Parameters, name: string): string | undefined {
 	return isChosen(parameters, name) ? readId(parameters, name) : undefined;
 }
 
-/** Whether the field was filled in, be it with nothing. */
+/** Whether the field is filled in. An expression is, even if it comes to nothing: that would mean all. */
 export function isChosen(parameters: Parameters, name: string): boolean {
 	const given = parameters.raw(name);
-	return given !== undefined && !(isRecord(given) && given.mode === 'list' && !given.value);
+	const value = isRecord(given) ? given.value : given;
+	return isGiven(value) || parameters.plan.isExpression(name);
 }
 
 function checkedId(parameters: Parameters, name: string, id: string): string {

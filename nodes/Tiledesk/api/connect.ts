@@ -1,17 +1,20 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
+import type { RetryBudget } from '../../shared/http/retry';
 import type { HttpContext } from '../../shared/http/service';
 import { joinUrl } from '../../shared/http/url';
+import { Bots } from './bots';
 import { Conversations } from './conversations';
 import { Directory } from './directory';
+import { Hooks } from './hooks';
 import { Leads } from './leads';
 import { userIdOf } from './login';
 import { Messages } from './messages';
 import { Segments } from './segments';
 import { apiUrlOf, isId, projectIdOf, serviceFor, tiledesk } from './service';
 
-/** One project of the service, for one run or picker. The paths of the client are relative to it. */
+/** One project of the service, for one run, picker or activation. The paths of the client are relative to it. */
 export interface TiledeskApi {
 	client: HttpClient;
 	segments: Segments;
@@ -19,9 +22,15 @@ export interface TiledeskApi {
 	conversations: Conversations;
 	messages: Messages;
 	directory: Directory;
+	hooks: Hooks;
+	bots: Bots;
 }
 
-export async function connectTiledesk(context: HttpContext, parallel = 1): Promise<TiledeskApi> {
+export async function connectTiledesk(
+	context: HttpContext,
+	parallel = 1,
+	retryBudget?: RetryBudget,
+): Promise<TiledeskApi> {
 	const credentials = await context.getCredentials(tiledesk.credential);
 	const projectId = projectIdOf(credentials);
 	if (!isId(projectId)) {
@@ -38,6 +47,7 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 	const client = new HttpClient(context, serviceFor(credentials), credentials, {
 		baseUrl,
 		parallel,
+		retryBudget,
 	});
 	const segments = new Segments(client, projectId);
 	const conversations = new Conversations(client, projectId);
@@ -53,5 +63,7 @@ export async function connectTiledesk(context: HttpContext, parallel = 1): Promi
 			async () => userIdOf(await context.getCredentials(tiledesk.credential)),
 		),
 		directory: new Directory(client),
+		hooks: new Hooks(client),
+		bots: new Bots(client),
 	};
 }

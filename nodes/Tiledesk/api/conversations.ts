@@ -37,6 +37,9 @@ export interface NewConversation extends IDataObject {
 	attributes?: IDataObject;
 }
 
+/** In the attributes of every message that the node sends: triggers skip these, which would be a loop. */
+export const OWN_MESSAGE = { sentBy: 'n8n' } as const;
+
 /**
  * Conversations of one project. The server opens a conversation for a message to an unknown ID, stores
  * nonsense, or never answers; so a change gets the conversation first.
@@ -70,7 +73,7 @@ export class Conversations {
 			hint: 'Check the department and the sender: a sender must be a member of the project.',
 			method: 'POST',
 			path: path`/requests/${id}/messages`,
-			body: conversation,
+			body: { ...conversation, attributes: { ...conversation.attributes, ...OWN_MESSAGE } },
 		};
 		const message = withId(await this.client.json(request));
 		if (!message) throw this.client.failures.unexpected(request, 'a message with an ID');

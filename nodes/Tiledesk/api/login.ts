@@ -24,6 +24,10 @@ export function passwordOf({ password }: ICredentialDataDecryptedObject): string
 	return toText(password) ?? '';
 }
 
+/** What the user enters to sign in: it stays the same when the node signs in again. */
+export const secretOf = (credentials: ICredentialDataDecryptedObject): string =>
+	credentials.authentication === 'jwt' ? sentTokenOf(credentials) : passwordOf(credentials);
+
 /** Tokens do not expire, so the one of another email would still work after the email was changed. */
 export function isLoggedIn({ authToken, email }: ICredentialDataDecryptedObject): boolean {
 	const token = withoutScheme(authToken);

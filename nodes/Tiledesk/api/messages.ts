@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
-import { isRecord } from '../../shared/values';
-import type { Conversation, Conversations } from './conversations';
+import { isRecord, toText } from '../../shared/values';
+import { OWN_MESSAGE, type Conversation, type Conversations } from './conversations';
 import { wholeList, withId } from './lists';
 
 export interface Message extends IDataObject {
@@ -16,24 +16,22 @@ export interface MessageButton {
 	action?: string;
 }
 
+/** The user who is signed in, the bot that the conversation has now, or this bot. */
+export type MessageSender = 'caller' | 'botOfConversation' | { botId: string; name?: string };
+
 export interface NewMessage {
 	type: 'text' | 'image' | 'file';
 	text: string;
 	/** Of an image or a file. */
 	file?: { url: string; name?: string; mimeType?: string };
 	buttons: MessageButton[];
-	/** The ID of a user or of a bot with `bot_` in front; left out, Tiledesk takes the caller. */
-	sender?: string;
-	/** Whether the user who is signed in is the sender: only then the reply time counts. */
-	asCaller?: boolean;
+	/** Left out, Tiledesk takes the caller, and the reply time does not count. */
+	sender?: MessageSender;
 	senderName?: string;
 	/** Not shown to the visitor. */
 	hidden: boolean;
 	attributes: IDataObject;
 }
-
-/** In the attributes of every message that the node sends: triggers skip these, which would be a loop. */
-export const OWN_MESSAGE = { sentBy: 'n8n' } as const;
 
 export class Messages {
 	constructor(
@@ -63,24 +61,41 @@ export class Messages {
 			doing: 'send the message',
 			method: 'POST',
 			path: path`/requests/${conversationId}/messages`,
-			body: toWire(message, message.asCaller ? await this.ownUserId() : message.sender),
+			body: toWire(message, await this.senderOf(message.sender, conversation)),
 		};
 		const answer = await this.client.json(request);
 		const sent = isRecord(answer) ? withId(answer) : undefined;
 		if (!sent) throw this.client.failures.unexpected(request, 'a message with an ID');
 		return { conversation, message: sent as Message };
 	}
+
+	private async senderOf(
+		sender: MessageSender | undefined,
+		{ id, participatingBots }: Conversation,
+	): Promise<{ id?: string; name?: string }> {
+		if (sender === undefined) return {};
+		if (sender === 'caller') return { id: await this.ownUserId() };
+		// A bot is a sender with `bot_` in front; its name is not looked up.
+		if (sender !== 'botOfConversation') return { id: `bot_${sender.botId}`, name: sender.name };
+		const bot = Array.isArray(participatingBots) ? withId(participatingBots.at(-1)) : undefined;
+		if (bot) return { id: `bot_${bot.id}`, name: toText(bot.name) };
+		throw this.client.failures.plain(
+			`No bot takes part in conversation '${id}'`,
+			'Choose a bot under Bot, or another sender under Send As.',
+		);
+	}
 }
 
 function toWire(
 	{ type, text, file, buttons, senderName, hidden, attributes }: NewMessage,
-	sender: string | undefined,
+	sender: { id?: string; name?: string },
 ) {
+	const name = senderName ?? sender.name;
 	return {
 		text,
 		type,
-		...(sender === undefined ? {} : { sender }),
-		...(senderName === undefined ? {} : { senderFullname: senderName }),
+		...(sender.id === undefined ? {} : { sender: sender.id }),
+		...(name === undefined ? {} : { senderFullname: name }),
 		...(file ? { metadata: metadataOf(file) } : {}),
 		attributes: {
 			...attributes,

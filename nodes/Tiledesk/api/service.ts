@@ -24,7 +24,7 @@ const withToken: Service = {
 	hints: {
 		400: 'Check the project ID in the credential and the values that were sent.',
 		401: 'Open the credential and enter the email and password again, or a new token.',
-		403: 'The user of the credential must belong to the project. Most calls need at least an agent; an agent closes and annotates only conversations that they take part in. Reports need an admin.',
+		403: 'The user of the credential must belong to the project. Most calls need at least an agent; an agent closes and annotates only conversations that they take part in. Reports, hooks and bots need an admin.',
 		413: 'Tiledesk takes at most 500 KB in one request. Send less in one call.',
 		500: 'Tiledesk also answers this way if it cannot read a value: check names, IDs and filters.',
 	},
@@ -59,6 +59,8 @@ export function projectIdOf({ projectId }: ICredentialDataDecryptedObject): stri
 export function apiUrlOf(baseUrl: string): string {
 	return withoutTrailingSlash(baseUrl).replace(CLOUD_WITHOUT_VERSION, '$&/v3');
 }
+
+export const isCloud = (url: string): boolean => /^https:\/\/api\.tiledesk\.com(\/|$)/i.test(url);
 
 const CLOUD_WITHOUT_VERSION = /^https:\/\/api\.tiledesk\.com$/i;
 

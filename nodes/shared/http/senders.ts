@@ -32,13 +32,13 @@ export function senderFor(
 	{ baseUrl, until }: { baseUrl: string; until: number },
 ): Sender {
 	const throughN8n = endingBy(until, throughN8nSender(context, service));
+	const { isLoggedIn } = service;
 	if (credentials.reuseConnections === false || hasOutboundRules(context)) {
-		return untilRefused(throughN8n);
+		return untilRefused(isLoggedIn?.(credentials) === false ? firstAlone(throughN8n) : throughN8n);
 	}
 
 	const keepAlive = endingBy(until, keepAliveSender(cancelSignalOf(context)));
 	const sendAs = (signer: ICredentialDataDecryptedObject) => signed(service, signer, keepAlive);
-	const { isLoggedIn } = service;
 	const send = isLoggedIn
 		? loginAwareSender(credentials, {
 				sendAs,
@@ -58,6 +58,20 @@ function untilRefused(send: Sender): Sender {
 		const outcome = await send(request);
 		if (!isAnswer(outcome) && outcome.noAnswer === 'notLoggedIn') refusal = outcome;
 		return outcome;
+	};
+}
+
+/** n8n logs in for every request that finds no token: the first one does so for all. */
+function firstAlone(send: Sender): Sender {
+	let first: Promise<unknown> | undefined;
+	return async (request) => {
+		if (first) {
+			await first;
+			return await send(request);
+		}
+		const sending = send(request);
+		first = sending.catch(() => undefined);
+		return await sending;
 	};
 }
 

@@ -83,7 +83,8 @@ function throughN8n<Answer extends AnswerHead>(
 			if (end.aborted) return toNoAnswer(end.reason);
 			const refusal = refusalIn(error);
 			if (!refusal) return toNoAnswer(error);
-			return await read(refusal.head, bodyUntil(end, refusal.data)).catch(toNoAnswer);
+			const endOf = (cut: unknown) => (cancelSignal?.aborted ? CANCELLED : toNoAnswer(cut));
+			return await read(refusal.head, bodyUntil(end, refusal.data)).catch(endOf);
 		}
 	};
 }

@@ -39,6 +39,17 @@ export class ParameterPlan {
 		return reader(itemIndex);
 	}
 
+	/** Whether the field, its locator or the collection that it stands in is an expression on the form. */
+	isExpression(name: string): boolean {
+		const parts = name.split('.');
+		return parts.some((_, index) => {
+			const path = parts.slice(0, index + 1).join('.');
+			const form: unknown = this.context.getNodeParameter(path, 0, '', { rawExpressions: true });
+			const value = isRecord(form) && 'value' in form ? form.value : form;
+			return typeof value === 'string' && value.startsWith('=');
+		});
+	}
+
 	/** The reader of a value as it stands on the form at this path, expressions included. */
 	private readerOf(path: string, form: unknown): Reader {
 		if (typeof form === 'string' && form.startsWith('='))

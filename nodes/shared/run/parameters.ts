@@ -29,7 +29,7 @@ export class Parameters extends Refusals {
 		context: IExecuteFunctions,
 		itemIndex: number,
 		fields: INodeProperties[],
-		private readonly plan: ParameterPlan,
+		readonly plan: ParameterPlan,
 		private readonly ofNode: INodeProperties[] = [],
 	) {
 		super(context, itemIndex, fields);

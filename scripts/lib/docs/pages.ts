@@ -9,7 +9,8 @@ import { atFixedTime } from './fixedClock';
 import { nodeBlocks } from './nodePages';
 import { readmeBlocks } from './readme';
 import { recordAll } from './record';
-import { chatBot, services, type Service, type Started } from './services';
+import { chatBot, services, tiledesk, type Service, type Started } from './services';
+import { tiledeskTriggerBlocks } from './tiledeskTriggers';
 import { recordReply, triggerBlocks } from './triggerPage';
 
 export interface Pages {
@@ -26,6 +27,7 @@ export const allPages = async (): Promise<Pages> =>
 				'README.md': readmeBlocks(),
 				'docs/examples.md': exampleBlocks(),
 				'docs/chatbot-trigger.md': await using(chatBot, triggerBlocks),
+				'docs/tiledesk-triggers.md': await using(tiledesk, tiledeskTriggerBlocks),
 			},
 			recorded: {},
 		};

@@ -1,4 +1,4 @@
-import { reachAdvice } from '../../../nodes/ChatBot/trigger/register/activationFailure';
+import { reachAdvice } from '../../../nodes/shared/trigger/publication';
 import { textMessages } from '../../../nodes/ChatBot/trigger/answer/textMessages';
 
 const pieces = (text: unknown) =>
@@ -59,7 +59,7 @@ describe('an address', () => {
 		'https://fcn.example.com/x',
 		'https://10.example.com/x',
 		'https://100.128.0.1/x',
-	])('%s may be reached', (url) => expect(reachAdvice(url)).toBeUndefined());
+	])('%s may be reached', (url) => expect(reachAdvice('ChatBot', url)).toBeUndefined());
 
 	it.each([
 		'https://localhost/x', 'https://LOCALHOST/x', 'https://n8n.local/x', 'https://n8n/x', 'https://a.test/x',
@@ -68,13 +68,13 @@ describe('an address', () => {
 		'https://[::1]/x', 'https://[fd00::1]/x', 'https://[fe80::1]/x', 'https://[::ffff:10.0.0.1]/x',
 		'https://100.64.0.1/x',
 	])('%s is private', (url) =>
-		expect(reachAdvice(url)).toMatch(/is not reachable from the internet.*WEBHOOK_URL/),
+		expect(reachAdvice('ChatBot', url)).toMatch(/is not reachable from the internet.*WEBHOOK_URL/),
 	); // prettier-ignore
 
 	it.each(['n8n.example.com/x', '', 'ftp://n8n.example.com/x'])('%j is none', (url) =>
-		expect(reachAdvice(url)).toContain('is not a web address'),
+		expect(reachAdvice('ChatBot', url)).toContain('is not a web address'),
 	);
 
 	it('without https says so', () =>
-		expect(reachAdvice('http://n8n.example.com/x')).toContain('does not begin with https://'));
+		expect(reachAdvice('ChatBot', 'http://n8n.example.com/x')).toContain('does not begin with https://'));
 });

@@ -74,8 +74,10 @@ function isMessage(item: Item): boolean {
 
 /** Nodes often pass on the trigger's item. The bot must not repeat what the visitor wrote. */
 function withoutEcho(item: Item, { chatId, message }: Delivery): Item {
-	const isEcho = item.message === message && item.chatId === chatId;
-	return isEcho ? { ...item, message: undefined } : item;
+	if (item.chatId !== chatId) return item;
+	const isEcho = (key: string) => item[key] === message;
+	const echoes = ['message', 'text'].filter(isEcho).map((key) => [key, undefined]);
+	return { ...item, ...Object.fromEntries(echoes) };
 }
 
 /** The value of a field, or of one within another: `data.reply`, `choices[1].text`. */

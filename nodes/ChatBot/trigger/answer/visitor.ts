@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { RecentKeys } from '../../../shared/trigger/recentKeys';
 import { isRecord } from '../../../shared/values';
 import type { StoryFormat, WireAnswer } from '../../api/answer';
-import { RecentKeys } from '../receive/recentKeys';
 import { LONGEST_DEADLINE } from './answerGuard';
 
 /** What the item of a delivery tells a Reply. Reply may run on a worker, so only the item can tell it. */

@@ -6,11 +6,15 @@ import type { StoryFormat } from '../../api/answer';
 export interface Delivery extends IDataObject {
 	builder: StoryFormat;
 	chatId: string | null;
+	/** The chat, under the name that message triggers of all services share. */
+	conversationId: string | null;
 	messageId: string | null;
 	userId: string | null;
 	externalId: string | null;
 	/** What the visitor wrote; the current builder does not send it. */
 	message: string | null;
+	/** The message, under the name that message triggers of all services share. */
+	text: string | null;
 	storyId: string | null;
 	block: Named;
 	webhook: Named;
@@ -21,32 +25,6 @@ export interface Delivery extends IDataObject {
 type Named = { id: string | null; name: string | null };
 
 type Fields = Record<string, unknown>;
-
-/** Far deeper than what ChatBot sends. n8n copies items recursively and fails on thousands of levels. */
-const MAX_LEVELS = 32;
-
-/** Keys that could change prototypes when the item is merged into another object later. */
-const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
-
-/** The body without unsafe keys; `undefined` if it is nested too deeply. */
-export function cleanBody(body: unknown): unknown {
-	return isTooDeep(body, MAX_LEVELS) ? undefined : withoutPrototypeKeys(body);
-}
-
-function isTooDeep(value: unknown, levels: number): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
-}
-
-function withoutPrototypeKeys(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutPrototypeKeys);
-	if (!isRecord(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => !PROTOTYPE_KEYS.includes(key))
-			.map(([key, inner]) => [key, withoutPrototypeKeys(inner)]),
-	);
-}
 
 /**
  * Reads a clean body; `undefined` if it is not a delivery of ChatBot. Only the legacy builder sends a
@@ -64,10 +42,12 @@ function readCurrent(body: Fields, requestId?: string): Delivery | undefined {
 	const delivery: Delivery = {
 		builder: 'current',
 		chatId: id(body.chatId),
+		conversationId: id(body.chatId),
 		messageId: id(body.messageId) ?? id(requestId),
 		userId: id(body.userId),
 		externalId: id(body.externalId),
 		message: null,
+		text: null,
 		storyId: null,
 		block: { id: id(node.id), name: text(node.name) },
 		webhook: { id: id(node.webhookId), name: text(node.webhookName) },
@@ -82,10 +62,12 @@ function readLegacy(body: Fields, result: Fields, requestId?: string): Delivery 
 	const delivery: Delivery = {
 		builder: 'legacy',
 		chatId: id(body.conversationId),
+		conversationId: id(body.conversationId),
 		messageId: id(requestId),
 		userId: null,
 		externalId: id(body.sessionId),
 		message: text(result.resolvedQuery),
+		text: text(result.resolvedQuery),
 		storyId: id(result.storyId),
 		block: { id: id(interaction.id), name: text(interaction.name) },
 		webhook: { id: null, name: null },

@@ -1,16 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { outcomeOf, toError } from '../../../shared/values';
-import { chatBot } from '../../api/service';
+import { answer, cleanBody, HANDLED } from '../../../shared/trigger/delivery';
+import { identityOf, isAuthentic } from '../../../shared/trigger/identity';
+import { RecentKeys } from '../../../shared/trigger/recentKeys';
+import { toError } from '../../../shared/values';
 import { answerPlan, guardAnswer } from '../answer/answerGuard';
 import { awaitingReply } from '../answer/visitor';
-import { readFilters, readOptions } from '../form';
-import { deriveToken, hashToken, identityOf, isToken, loadState } from '../register/identity';
-import { cleanBody, readDelivery, type Delivery } from './delivery';
+import { CHATBOT_TRIGGER, readFilters, readOptions } from '../form';
+import { readDelivery, type Delivery } from './delivery';
 import { isWanted } from './filter';
-import { RecentKeys } from './recentKeys';
-
-/** We answered; n8n starts no run. */
-const HANDLED: IWebhookResponseData = { noWebhookResponse: true };
 
 /** ChatBot's challenges are short. Anything longer comes from someone else and is not echoed. */
 const LONGEST_CHALLENGE = 512;
@@ -18,32 +15,17 @@ const LONGEST_CHALLENGE = 512;
 /** Handles both calls from ChatBot: the challenge during registration, and every delivery. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const query = context.getQueryData() as IDataObject;
-	if (!(await isAuthentic(context, query.token))) {
-		return refuse(context, 401, 'The token is missing or wrong');
+	if (!(await isAuthentic(context, CHATBOT_TRIGGER, query.token))) {
+		return answer(context, 401, { message: 'The token is missing or wrong' });
 	}
 	return context.getWebhookName() === 'setup'
 		? echoChallenge(context, query.challenge)
 		: deliver(context);
 }
 
-/**
- * Tries the stored token first, since that needs no credential. During an activation the stored token
- * cannot be read yet, and a test run has none: then the token is derived.
- */
-async function isAuthentic(context: IWebhookFunctions, token: unknown): Promise<boolean> {
-	if (typeof token !== 'string' || token === '') return false;
-	const identity = identityOf(context, context.getMode() === 'manual');
-	const { tokenHash } = identity.isTest ? {} : loadState(context, identity);
-	if (tokenHash !== undefined && isToken(token, tokenHash)) return true;
-	const credential = await outcomeOf(context.getCredentials(chatBot.credential));
-	// Where the credential was deleted, nobody can prove anything with it.
-	if (credential instanceof Error) return false;
-	return isToken(token, hashToken(deriveToken(String(credential.accessToken), identity)));
-}
-
 function echoChallenge(context: IWebhookFunctions, challenge: unknown): IWebhookResponseData {
 	if (typeof challenge !== 'string' || challenge === '' || challenge.length > LONGEST_CHALLENGE) {
-		return refuse(context, 400, 'There is no challenge to repeat');
+		return answer(context, 400, { message: 'There is no challenge to repeat' });
 	}
 	const response = context.getResponseObject().status(200);
 	response.setHeader('x-content-type-options', 'nosniff');
@@ -55,7 +37,7 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 	const body = cleanBody(context.getBodyData());
 	const requestId = context.getHeaderData()['x-request-id'];
 	const delivery = readDelivery(body, typeof requestId === 'string' ? requestId : undefined);
-	if (!delivery) return refuse(context, 400, 'This is not a delivery of ChatBot');
+	if (!delivery) return answer(context, 400, { message: 'This is not a delivery of ChatBot' });
 
 	let options: IDataObject;
 	let filters: IDataObject;
@@ -65,13 +47,11 @@ function deliver(context: IWebhookFunctions): IWebhookResponseData {
 		// An expression may give something else than when the workflow was published.
 		const { fallback, onFallback } = answerPlan(context, delivery, {});
 		onFallback?.(toError(error).message);
-		context.getResponseObject().status(200).json(fallback);
-		return HANDLED;
+		return answer(context, 200, fallback);
 	}
 	const isTest = context.getMode() === 'manual';
 	if (!isWanted(delivery, filters) || isDuplicate(context, delivery, isTest, options)) {
-		context.getResponseObject().status(200).json({ responses: [] });
-		return HANDLED;
+		return answer(context, 200, { responses: [] });
 	}
 	const plan = answerPlan(context, delivery, options);
 	guardAnswer(context.getResponseObject(), plan);
@@ -96,12 +76,7 @@ function isDuplicate(
 	{ ignoreDuplicates }: IDataObject,
 ): boolean {
 	if (ignoreDuplicates === false || messageId === null) return false;
-	const { webhookId } = identityOf(context, isTest);
+	const { webhookId } = identityOf(context);
 	// A story may pass several webhook blocks with one message; each of them waits for an answer.
 	return !seen.add([webhookId, isTest, chatId, messageId, block.id]);
-}
-
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ message });
-	return HANDLED;
 }

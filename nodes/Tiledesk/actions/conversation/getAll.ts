@@ -5,6 +5,7 @@ import type { Query } from '../../../shared/http/url';
 import { DATE_HINT, toDateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { tidy } from '../../../shared/values';
 import type { TiledeskApi } from '../../api/connect';
 import { STATUSES } from '../../api/conversations';
 import { departmentId, optional, readOptionalId } from '../locators';
@@ -133,6 +134,7 @@ export const getAll = defineOperation<TiledeskApi>({
 function readQuery(parameters: Parameters): Query {
 	const chosen = parameters.collection('filters');
 	const text = (name: string) => parameters.optionalText(`filters.${name}`);
+	const tidied = (name: string) => tidy(text(name) ?? '') || undefined;
 	const after = dateOf(parameters, 'filters.after');
 	const before = dateOf(parameters, 'filters.before');
 	return {
@@ -142,10 +144,10 @@ function readQuery(parameters: Parameters): Query {
 		timezone: (after ?? before) ? parameters.timezone : undefined,
 		dept_id:
 			'departmentId' in chosen ? readOptionalId(parameters, 'filters.departmentId') : undefined,
-		participant: text('participantId'),
-		snap_lead_email: text('email')?.trim(),
-		tags: text('tag')?.trim(),
-		channel: text('channel')?.trim(),
+		participant: tidied('participantId'),
+		snap_lead_email: parameters.emailOf('filters.email', chosen.email),
+		tags: tidied('tag'),
+		channel: tidied('channel'),
 		hasbot: 'hasBot' in chosen ? parameters.isOn('filters.hasBot') : undefined,
 		rated: parameters.isOn('filters.rated') || undefined,
 		full_text: text('text'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import { attributesField } from '../attributes';
-import { botId } from '../locators';
+import { botId, optional } from '../locators';
 
 export const TYPES = ['file', 'image', 'text'] as const;
 
@@ -133,7 +133,11 @@ const sendAsField: INodeProperties = {
 			value: 'other',
 			description: 'As the user of the credential, under the Sender Name below Options',
 		},
-		{ name: 'Bot', value: 'bot', description: 'As one of the bots of the project' },
+		{
+			name: 'Bot',
+			value: 'bot',
+			description: 'As the bot that has the conversation, or another one',
+		},
 		{
 			name: 'Me',
 			value: 'me',
@@ -150,7 +154,10 @@ export const sendFields: INodeProperties[] = [
 	...fileFields,
 	buttonsField,
 	sendAsField,
-	{ ...botId, displayOptions: { show: { sendAs: ['bot'] } } },
+	{
+		...optional(botId, 'The bot that says it. Leave empty for the one that has the conversation.'),
+		displayOptions: { show: { sendAs: ['bot'] } },
+	},
 ];
 
 export const sendOptions: INodeProperties[] = [

@@ -6,7 +6,7 @@ import type { TiledeskApi } from '../../api/connect';
 import type { MessageButton, NewMessage } from '../../api/messages';
 import { toMessageRow, visitorIdsOf } from '../../messages/messageRow';
 import { readAttributes } from '../attributes';
-import { conversationId, readConversationId, readKnownId } from '../locators';
+import { conversationId, isChosen, readConversationId, readKnownId } from '../locators';
 import { BUTTON_TYPES, SENDERS, sendFields, sendOptions, TYPES } from './fields';
 
 export const send = defineOperation<TiledeskApi>({
@@ -95,12 +95,13 @@ async function withSender(
 ): Promise<NewMessage> {
 	switch (parameters.choice('sendAs', SENDERS)) {
 		case 'bot': {
-			// Tiledesk takes any text for a sender and looks up no name.
+			if (!isChosen(parameters, 'botId')) return { ...message, sender: 'botOfConversation' };
+			// Tiledesk takes any text for a sender.
 			const { id, name } = await readKnownId(api, parameters, 'botId');
-			return { ...message, sender: `bot_${id}`, senderName: message.senderName ?? name };
+			return { ...message, sender: { botId: id, name } };
 		}
 		case 'me':
-			return { ...message, asCaller: true };
+			return { ...message, sender: 'caller' };
 		case 'other':
 			if (message.senderName !== undefined) return message;
 			throw parameters.refusal(

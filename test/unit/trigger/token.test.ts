@@ -1,4 +1,12 @@
-import { deriveToken, hashToken, isToken } from '../../../nodes/ChatBot/trigger/register/identity';
+import {
+	deriveToken as derive,
+	hashOf,
+	isSecret,
+	type TriggerIdentity,
+} from '../../../nodes/shared/trigger/identity';
+
+const deriveToken = (secret: string, identity: TriggerIdentity, name = 'aTrigger') =>
+	derive(secret, name, identity);
 
 const identity = { instanceId: 'instance', webhookId: 'webhook', isTest: false };
 const token = deriveToken('secret', identity);
@@ -11,6 +19,7 @@ it('is the same for the same, and another for anything else', () => {
 		deriveToken('secret', { ...identity, instanceId: 'x' }),
 		deriveToken('secret', { ...identity, webhookId: 'x' }),
 		deriveToken('secret', { ...identity, isTest: true }),
+		deriveToken('secret', identity, 'anotherTrigger'),
 		// The parts do not run into each other.
 		deriveToken('secret', { ...identity, instanceId: 'instance","webhook', webhookId: '' }),
 	];
@@ -19,12 +28,12 @@ it('is the same for the same, and another for anything else', () => {
 
 it('tells nothing of the secret and fits a URL', () => {
 	expect(token).toMatch(/^[0-9a-f]{64}$/);
-	expect(hashToken(token)).not.toBe(token);
+	expect(hashOf(token)).not.toBe(token);
 });
 
 it('is compared whatever comes in', () => {
-	const hash = hashToken(token);
-	expect(isToken(token, hash)).toBe(true);
+	const hash = hashOf(token);
+	expect(isSecret(token, hash)).toBe(true);
 	const wrong = ['', 'x', token.slice(1), `${token}0`, token.toUpperCase(), ` ${token}`, hash];
 	for (const value of [
 		...wrong,
@@ -37,10 +46,10 @@ it('is compared whatever comes in', () => {
 		[token],
 		[[token]],
 	]) {
-		expect(isToken(value, hash)).toBe(false);
+		expect(isSecret(value, hash)).toBe(false);
 	}
 });
 
 it('is compared with anything that was stored', () => {
-	for (const stored of ['', 'x', 'ü'.repeat(64), token]) expect(isToken(token, stored)).toBe(false);
+	for (const stored of ['', 'x', 'ü'.repeat(64), token]) expect(isSecret(token, stored)).toBe(false);
 });

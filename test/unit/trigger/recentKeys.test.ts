@@ -1,4 +1,4 @@
-import { RecentKeys } from '../../../nodes/ChatBot/trigger/receive/recentKeys';
+import { RecentKeys } from '../../../nodes/shared/trigger/recentKeys';
 
 it('knows what came before', () => {
 	const keys = new RecentKeys(10, 1000);
