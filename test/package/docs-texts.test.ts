@@ -10,6 +10,7 @@ const NOT_OURS = [
 	'Install this node to use it',
 	'It always answers with the default reply',
 	'Nothing arrives at all',
+	'The trigger starts nothing',
 	'The workflow has issues and cannot be executed',
 	'The nodes are gone after the update to n8n 3',
 	'The service refused the connection - perhaps it is offline',

@@ -127,10 +127,12 @@ const contactOf = (lead: Payload) => ({
 
 const channelOf = ({ channel }: Payload) => words(isRecord(channel) ? channel.name : channel);
 
-/** Without the last message, which Tiledesk keeps there, and without the mark of what n8n opened. */
+/** The last message, which Tiledesk keeps there, and the mark of what n8n opened. */
+const NOT_OF_THE_USER = ['last_message', ...Object.keys(OWN_MESSAGE)];
+
 function attributesOf({ attributes }: Payload): IDataObject {
-	const { last_message: _message, sentBy: _mark, ...others } = fields(attributes);
-	return others;
+	const own = Object.entries(fields(attributes)).filter(([key]) => !NOT_OF_THE_USER.includes(key));
+	return Object.fromEntries(own);
 }
 
 const fields = (value: unknown): IDataObject => (isRecord(value) ? (value as IDataObject) : {});

@@ -13,10 +13,10 @@ export const readmeBlocks = (): Blocks => ({
 type Node = (typeof nodes)[number];
 
 function rowsOf(node: Node): string[] {
-	const { name, displayName, description } = node.description;
+	const { name, displayName, description, documentationUrl = '' } = node.description;
 	const service = services.find((one) => one.node.description.name === name);
 	if (!service) {
-		const page = `docs/${displayName.toLowerCase().replaceAll(' ', '-')}.md`;
+		const page = documentationUrl.replace(/^.*\/main\//, '');
 		return [`| ${displayName} | | ${description} | [docs](${page}) |`];
 	}
 	const byResource = new Map<string, string[]>();

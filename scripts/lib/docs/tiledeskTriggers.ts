@@ -5,17 +5,21 @@ import { TiledeskTrigger } from '../../../nodes/Tiledesk/TiledeskTrigger.node';
 import { TILEDESK_PROJECT_ID, type TiledeskSandbox } from '../../../sandbox';
 import { ADMIN_EMAIL, DEFAULT_DEPARTMENT_ID } from '../../../sandbox/tiledesk/seed/known';
 import { hostTrigger } from '../engine';
+import { pictureOf } from '../forms';
 import type { Blocks } from './blocks';
 import { fieldList, SharedFields } from './fields';
 import { readableJson } from './json';
-import { fenced } from './operation';
+import { fenced, formPicture } from './operation';
 import { credentialsFor, tiledesk, type Started } from './services';
 
 const CONVERSATION = `support-group-${TILEDESK_PROJECT_ID}-0f1e2d3c4b5a69788796a5b4c3d2e1f0`;
 
 export async function tiledeskTriggerBlocks(service: Started): Promise<Blocks> {
-	const fieldsOf = ({ description }: INodeType) =>
-		fieldList(description.properties, new SharedFields([]));
+	const fieldsOf = ({ description: { name, displayName, properties } }: INodeType) =>
+		[
+			fieldList(properties, new SharedFields([])),
+			formPicture(`the ${displayName}`, `images/forms/${pictureOf({ node: name })}`),
+		].join('\n\n');
 	const events = ['messageReceived', 'conversationClosed'];
 	const departmentIds = [DEFAULT_DEPARTMENT_ID];
 	const items = await listen(service, new TiledeskTrigger(), { events });

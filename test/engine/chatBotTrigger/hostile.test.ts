@@ -7,7 +7,9 @@ const { active, post, hooks } = trigger;
 const set = { options: { includeRaw: true, ignoreDuplicates: false } };
 
 const KEYS = [
-	'builder', 'chatId', 'messageId', 'userId', 'externalId', 'message', 'storyId', 'block', 'webhook',
+	'builder', 'chatId',
+	'conversationId', 'messageId', 'userId', 'externalId', 'message',
+	'text', 'storyId', 'block', 'webhook',
 	'attributes', 'userAttributes', 'raw',
 ]; // prettier-ignore
 const isText = (value: unknown) => value === null || typeof value === 'string';
@@ -17,6 +19,7 @@ function expectClean(json: any): void {
 	expect(Object.keys(json)).toEqual(KEYS);
 	const { block, webhook, attributes, userAttributes, builder, ...others } = json;
 	expect(['current', 'legacy']).toContain(builder);
+	expect([json.conversationId, json.text]).toEqual([json.chatId, json.message]);
 	for (const key of ['chatId', 'messageId', 'userId', 'externalId', 'message', 'storyId']) {
 		expect(isText(others[key])).toBe(true);
 	}

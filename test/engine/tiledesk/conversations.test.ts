@@ -196,7 +196,7 @@ describe('opening', () => {
 		expect(tiledesk.sent()[1].body).toEqual({
 			text: 'Hello',
 			departmentid: DEFAULT_DEPARTMENT_ID,
-			attributes: { order: 42 },
+			attributes: { order: 42, sentBy: 'n8n' },
 			language: 'it',
 			priority: 'high',
 			subject: 'S',

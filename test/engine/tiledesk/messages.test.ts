@@ -1,6 +1,10 @@
 /** What is sent as a message, and what becomes of messages. */
 import type { INodeParameters } from 'n8n-workflow';
-import { BOT_ID, OPEN_CONVERSATION_ID } from '../../../sandbox/tiledesk/seed/known';
+import {
+	BOT_CONVERSATION_ID,
+	BOT_ID,
+	OPEN_CONVERSATION_ID,
+} from '../../../sandbox/tiledesk/seed/known';
 import { byId } from '../../../scripts/lib/engine';
 import { UNKNOWN_ID } from './support/operations/row';
 import { useTiledesk, type RunOptions } from './support/service';
@@ -70,6 +74,24 @@ describe('sending', () => {
 		const { outputs } = await send({ ...text, sendAs: 'bot', botId: byId(BOT_ID) });
 		expect(body()).toMatchObject({ sender: `bot_${BOT_ID}`, senderFullname: expect.any(String) });
 		expect(outputs[0][0].json.from).toBe('bot');
+	});
+
+	it.each([[{ __rl: true, mode: 'list', value: '' }], [{ __rl: true, mode: 'id', value: ' ' }]])(
+		'sends as the bot that has the conversation where no other is chosen (%j)',
+		async (botId) => {
+			const conversation = byId(BOT_CONVERSATION_ID);
+			await send({ ...text, sendAs: 'bot', botId, conversationId: conversation });
+			expect(body()).toMatchObject({ sender: `bot_${BOT_ID}`, senderFullname: 'Night porter' });
+			const { error } = await send({ ...text, sendAs: 'bot', botId });
+			expect(error?.message).toContain('No bot takes part in conversation');
+		},
+	);
+
+	it('refuses a bot that an expression does not give', async () => {
+		const botId = { __rl: true, mode: 'id', value: '={{ $json.nothing }}' };
+		const { error } = await send({ ...text, sendAs: 'bot', botId });
+		expect(error?.message).toMatch(/^Bot is empty/);
+		expect(paths()).toEqual([]);
 	});
 
 	it('sends under a name, hidden, with attributes', async () => {

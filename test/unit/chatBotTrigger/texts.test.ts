@@ -76,5 +76,7 @@ describe('an address', () => {
 	);
 
 	it('without https says so', () =>
-		expect(reachAdvice('ChatBot', 'http://n8n.example.com/x')).toContain('does not begin with https://'));
+		expect(reachAdvice('ChatBot', 'http://n8n.example.com/x')).toContain(
+			'does not begin with https://',
+		));
 });

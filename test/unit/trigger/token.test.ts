@@ -51,5 +51,6 @@ it('is compared whatever comes in', () => {
 });
 
 it('is compared with anything that was stored', () => {
-	for (const stored of ['', 'x', 'ü'.repeat(64), token]) expect(isSecret(token, stored)).toBe(false);
+	for (const stored of ['', 'x', 'ü'.repeat(64), token])
+		expect(isSecret(token, stored)).toBe(false);
 });

@@ -10,11 +10,13 @@ import {
 import {
 	assertWebhookId,
 	hasJustFailed,
+	publicationFailure,
 	registering,
 	RETRY_BUDGET,
 	unregistering,
 	urlOf,
 } from '../../../shared/trigger/publication';
+import { outcomeOf } from '../../../shared/values';
 import { connectTiledesk } from '../../api/connect';
 import type { Hook, HookData, Hooks } from '../../api/hooks';
 import { connectReachable } from '../connect';
@@ -40,7 +42,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const decision = decide(wanted, await ours(context, hooks));
 
 		for (const hook of decision.change) await hooks.update(hook);
-		const created = await createAll(hooks, decision.create);
+		const created = await createAll(context, hooks, decision.create);
 		for (const { id } of decision.remove) await hooks.delete(id);
 
 		const secretHashes = new Map(Object.values(known).map((hook) => [hook.id, hook.secretHash]));
@@ -71,16 +73,16 @@ async function ours(context: IHookFunctions, hooks: Hooks): Promise<Hook[]> {
 }
 
 /** All of them, or none: n8n asks for no deletion after a registration that failed. */
-async function createAll(hooks: Hooks, wanted: HookData[]) {
+async function createAll(context: IHookFunctions, hooks: Hooks, wanted: HookData[]) {
 	const created: Array<[string, { id: string; secretHash?: string }]> = [];
-	try {
-		for (const data of wanted) {
-			const { id, secret } = await hooks.create(data);
-			created.push([data.event, { id, secretHash: secret ? hashOf(secret) : undefined }]);
+	for (const data of wanted) {
+		const made = await outcomeOf(hooks.create(data));
+		if (made instanceof Error) {
+			await Promise.allSettled(created.map(async ([, { id }]) => await hooks.delete(id)));
+			throw publicationFailure(context, made);
 		}
-	} catch (error) {
-		await Promise.allSettled(created.map(async ([, { id }]) => await hooks.delete(id)));
-		throw error;
+		const { id, secret } = made;
+		created.push([data.event, { id, secretHash: secret ? hashOf(secret) : undefined }]);
 	}
 	return created;
 }

@@ -105,7 +105,7 @@ export const conversationOperations: OperationRow[] = [
 			{
 				method: 'POST',
 				path: `/requests/support-group-${TILEDESK_PROJECT_ID}-new/messages`,
-				body: { text: String(text), subject: String(subject) },
+				body: { text: String(text), subject: String(subject), attributes: { sentBy: 'n8n' } },
 			},
 		],
 		rows: ({ text }, store) => {
