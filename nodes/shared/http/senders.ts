@@ -63,11 +63,12 @@ function untilRefused(send: Sender): Sender {
 
 /** n8n logs in for every request that finds no token: the first one does so for all. */
 function firstAlone(send: Sender): Sender {
-	let first: Promise<unknown> | undefined;
+	let first: Promise<Awaited<ReturnType<Sender>> | undefined> | undefined;
 	return async (request) => {
 		if (first) {
-			await first;
-			return await send(request);
+			const outcome = await first;
+			const isRefused = outcome && !isAnswer(outcome) && outcome.noAnswer === 'notLoggedIn';
+			return isRefused ? outcome : await send(request);
 		}
 		const sending = send(request);
 		first = sending.catch(() => undefined);
