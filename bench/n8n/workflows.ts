@@ -55,6 +55,13 @@ export const chatBot = (credential: CredentialReference, parameters: INodeParame
 	credentials: { chatBotApi: credential },
 });
 
+export const tiledesk = (credential: CredentialReference, parameters: INodeParameters): Step => ({
+	type: 'n8n-nodes-chatbot.tiledesk',
+	typeVersion: 1,
+	parameters,
+	credentials: { tiledeskApi: credential },
+});
+
 export const httpRequest = (
 	credential: CredentialReference,
 	parameters: INodeParameters,

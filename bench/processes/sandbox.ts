@@ -1,10 +1,24 @@
-import { startChatBotSandbox, KNOWN_SEGMENT_ID, type ChatBotSandbox } from '../../sandbox';
+import {
+	ADMIN_EMAIL,
+	KNOWN_SEGMENT_ID,
+	startChatBotSandbox,
+	startTiledeskSandbox,
+	TILEDESK_PASSWORD,
+	TILEDESK_PROJECT_ID,
+	type ChatBotSandbox,
+	type RunningService,
+	type TiledeskSandbox,
+} from '../../sandbox';
 import { serve } from './helper';
 import type { Call } from './plain';
 
-/** The stand-in of the service, in a process of its own so that its work is not counted. */
+/** The stand-ins of the services, in a process of their own so that their work is not counted. */
 
 let sandbox: ChatBotSandbox;
+let tiledesk: TiledeskSandbox;
+
+/** The one that was prepared last: its calls are counted. */
+let service: RunningService;
 
 export interface Dataset {
 	users: number;
@@ -16,10 +30,34 @@ export interface Dataset {
 const tasks = {
 	async start({ key, cert }: { key: string; cert: string }) {
 		sandbox = await startChatBotSandbox({ users: 0, tls: { key, cert } });
+		tiledesk = await startTiledeskSandbox({ leads: 0, tls: { key, cert } });
+		service = sandbox;
 		return { url: sandbox.url, token: sandbox.token };
 	},
 
+	/** The login of the project, its token, and the IDs of its leads. */
+	prepareTiledesk({ leads, passwordMs }: { leads: number; passwordMs: number }) {
+		tiledesk.reset({ leads, passwordMs });
+		service = tiledesk;
+		return {
+			login: {
+				email: ADMIN_EMAIL,
+				password: TILEDESK_PASSWORD,
+				projectId: TILEDESK_PROJECT_ID,
+				baseUrl: tiledesk.url,
+			},
+			token: tiledesk.tokenOf(ADMIN_EMAIL),
+			ids: tiledesk.store.leads
+				.filter(
+					({ id_project: project, status }) => project === TILEDESK_PROJECT_ID && status === 100,
+				)
+				.map(({ _id }) => _id)
+				.slice(0, leads),
+		};
+	},
+
 	prepare({ users, latencyMs, members }: Dataset) {
+		service = sandbox;
 		sandbox.reset({ users, latencyMs });
 		if (members === undefined) return;
 		const { store } = sandbox;
@@ -46,7 +84,7 @@ const tasks = {
 
 	/** What was asked since `begin`, in the order of arrival. */
 	calls(): Call[] {
-		return sandbox.requests().map(({ method, path, query, body }) => ({
+		return service.requests().map(({ method, path, query, body }) => ({
 			method,
 			path: query ? `${path}?${query}` : path,
 			body: body || undefined,
@@ -55,18 +93,18 @@ const tasks = {
 
 	/** Every run starts without connections, whoever ran before. */
 	async begin() {
-		sandbox.closeIdleConnections();
+		service.closeIdleConnections();
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		sandbox.clearRequests();
-		sandbox.resetConnections();
+		service.clearRequests();
+		service.resetConnections();
 	},
 
 	end() {
-		const requests = sandbox.requests();
+		const requests = service.requests();
 		return {
 			calls: requests.length,
 			refused: requests.filter(({ status }) => status >= 400).length,
-			connections: sandbox.connectionsOpened(),
+			connections: service.connectionsOpened(),
 			kinds: countBy(requests.map(({ method, path }) => `${method} ${withoutIds(path)}`)),
 		};
 	},
