@@ -18,7 +18,9 @@ export class ChatBotTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["webhookName"] }}',
-		description: 'Starts the workflow when a ChatBot story reaches its webhook block',
+		// n8n's node panel shows this for the ChatBot node as well.
+		description:
+			'Start workflows from ChatBot stories and answer visitors; manage users, segments and stories',
 		documentationUrl:
 			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/chatbot-trigger.md',
 		defaults: { name: 'ChatBot Trigger' },

@@ -19,8 +19,9 @@ export class TiledeskTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		// n8n's node panel shows this for the Tiledesk node as well.
 		description:
-			'Starts the workflow when something happens in Tiledesk, as a message or a new lead',
+			'Start workflows from Tiledesk events; answer conversations, and keep leads and segments',
 		documentationUrl:
 			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/tiledesk-triggers.md',
 		defaults: { name: 'Tiledesk Trigger' },
