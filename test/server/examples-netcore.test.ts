@@ -85,6 +85,30 @@ const expectations: Record<string, Check | { rounds: number; check: Check }> = {
 		},
 	},
 
+	'netcore-transcript-bubbles.json'(run) {
+		const rows = run.json('Messages');
+		expect(rows.length).toBeGreaterThan(5);
+		const [{ html }] = run.json('Bubbles');
+		const bubbles = String(html).split('border-radius: 12px').slice(1);
+		expect(bubbles).toHaveLength(rows.length);
+		const ofUsers = rows.filter(({ from }) => from === 'user');
+		expect(bubbles.filter((bubble) => bubble.includes('#d7f5dd'))).toHaveLength(ofUsers.length);
+		expect(html).not.toMatch(/undefined|\[object|\{\{/);
+	},
+
+	'netcore-usage-at-a-glance.json'(run) {
+		const rows = run.json('Usage');
+		expect(rows).toHaveLength(9);
+		const [{ html }] = run.json('Bars');
+		for (const { channelName, month, totalMessages, totalUsers } of rows) {
+			expect(html).toContain(`>${channelName}</td>`);
+			expect(html).toContain(`>${month}</td>`);
+			expect(html).toContain(`>${totalMessages} (${totalUsers})</div>`);
+		}
+		expect(html).toContain('width: 100%">');
+		expect(html).not.toMatch(/undefined|NaN|\{\{/);
+	},
+
 	'netcore-weekly-report.json'(run) {
 		const month = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
 			.format(Date.now() - DAY)
