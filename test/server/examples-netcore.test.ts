@@ -64,6 +64,17 @@ const expectations: Record<string, Check | { rounds: number; check: Check }> = {
 		for (const { messages } of rows) expect(messages).toBeGreaterThan(0);
 	},
 
+	'netcore-transcript-bubbles.json'(run) {
+		const rows = run.json('Messages');
+		expect(rows.length).toBeGreaterThan(5);
+		const [{ html }] = run.json('Bubbles');
+		const bubbles = String(html).split('border-radius: 12px').slice(1);
+		expect(bubbles).toHaveLength(rows.length);
+		const ofUsers = rows.filter(({ from }) => from === 'user');
+		expect(bubbles.filter((bubble) => bubble.includes('#d7f5dd'))).toHaveLength(ofUsers.length);
+		expect(html).not.toMatch(/undefined|\[object|\{\{/);
+	},
+
 	'netcore-transcripts-to-table.json': {
 		// Once more writes nothing twice.
 		rounds: 2,
@@ -83,17 +94,6 @@ const expectations: Record<string, Check | { rounds: number; check: Check }> = {
 				expect(['user', 'bot']).toContain(row.sender);
 			}
 		},
-	},
-
-	'netcore-transcript-bubbles.json'(run) {
-		const rows = run.json('Messages');
-		expect(rows.length).toBeGreaterThan(5);
-		const [{ html }] = run.json('Bubbles');
-		const bubbles = String(html).split('border-radius: 12px').slice(1);
-		expect(bubbles).toHaveLength(rows.length);
-		const ofUsers = rows.filter(({ from }) => from === 'user');
-		expect(bubbles.filter((bubble) => bubble.includes('#d7f5dd'))).toHaveLength(ofUsers.length);
-		expect(html).not.toMatch(/undefined|\[object|\{\{/);
 	},
 
 	'netcore-usage-at-a-glance.json'(run) {
