@@ -5,7 +5,9 @@ import type { WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
 	'resolution-mode': 'import',
 };
 
-const credentials = { chatBotApi: { id: '', name: '' } };
+const anyCredential = { id: '', name: '' };
+const credentials = { chatBotApi: anyCredential };
+const tiledeskCredentials = { tiledeskApi: anyCredential };
 
 function node(
 	name: string,
@@ -31,6 +33,25 @@ export const reply = (message: INodeParameters[], more: INodeParameters = {}) =>
 		...{ resource: 'conversation', operation: 'reply', messages: { message } },
 		...more,
 	});
+
+export const TILEDESK_TRIGGER = 'Tiledesk Trigger';
+export const BOT_TRIGGER = 'Tiledesk Bot Trigger';
+
+export const tiledeskTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
+	node(TILEDESK_TRIGGER, 'n8n-nodes-chatbot.tiledeskTrigger', parameters, {
+		webhookId,
+		credentials: tiledeskCredentials,
+	});
+
+export const botTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
+	node(BOT_TRIGGER, 'n8n-nodes-chatbot.tiledeskBotTrigger', parameters, {
+		webhookId,
+		credentials: tiledeskCredentials,
+	});
+
+/** An operation of Tiledesk. */
+export const tiledesk = (name: string, parameters: INodeParameters) =>
+	node(name, 'n8n-nodes-chatbot.tiledesk', parameters, { credentials: tiledeskCredentials });
 
 export const noOperation = () => node('No Operation', 'n8n-nodes-base.noOp', {});
 
