@@ -67,15 +67,32 @@ export function useLiveTiledesk(
 		},
 		startN8n: start,
 	});
-	return Object.assign(
-		live,
-		visitorsOf(() => live.sandbox),
-		{
-			/** A published workflow that begins with this node. */
-			active: async (first: INode, ...then: INode[]): Promise<string> =>
-				await live.publish(
-					workflowOf(first.name, first, ...(then.length > 0 ? then : [noOperation()])),
-				),
+	const { visitor, call } = visitorsOf(() => live.sandbox);
+	return Object.assign(live, {
+		visitor,
+		call,
+		/** A published workflow that begins with this node. */
+		active: async (first: INode, ...then: INode[]): Promise<string> =>
+			await live.publish(
+				workflowOf(first.name, first, ...(then.length > 0 ? then : [noOperation()])),
+			),
+		/** What a visitor writes starts each of these workflows, once. */
+		async expectHeard(...ids: string[]) {
+			const counts = await Promise.all(
+				ids.map(async (id) => (await live.n8n.executionIds(id)).length),
+			);
+			await (await visitor()).say('Hello');
+			for (const [index, id] of ids.entries()) {
+				const runs = await live.runs(id, counts[index] + 1);
+				expect(runs).toHaveLength(counts[index] + 1);
+				const [first] = runs.at(-1)!.nodesRun;
+				expect(runs.at(-1)!.json(first)).toMatchObject([{ text: 'Hello', from: 'user' }]);
+			}
 		},
-	);
+		/** Whether somebody answers there who wants a token; an address that n8n does not know is a 404. */
+		refuses: async (url: string) => (await fetch(url, { method: 'POST' })).status === 401,
+		botOfDefault: () =>
+			live.sandbox.store.departments.find(({ _id }) => _id === DEFAULT_DEPARTMENT_ID)!.id_bot ??
+			null,
+	});
 }

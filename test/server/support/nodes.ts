@@ -53,6 +53,29 @@ export const botTrigger = (parameters: INodeParameters, webhookId: string = rand
 export const tiledesk = (name: string, parameters: INodeParameters) =>
 	node(name, 'n8n-nodes-chatbot.tiledesk', parameters, { credentials: tiledeskCredentials });
 
+/** Whether `text` has a word in it: the first way out, else the second. */
+export const textContains = (name: string, word: string) =>
+	node(
+		name,
+		'n8n-nodes-base.if',
+		{
+			conditions: {
+				options: { caseSensitive: false, leftValue: '', typeValidation: 'loose', version: 2 },
+				conditions: [
+					{
+						id: randomUUID(),
+						leftValue: '={{ $json.text }}',
+						rightValue: word,
+						operator: { type: 'string', operation: 'contains' },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+		{ typeVersion: 2.2 },
+	);
+
 export const noOperation = () => node('No Operation', 'n8n-nodes-base.noOp', {});
 
 /** Gives this in place of every item. */
