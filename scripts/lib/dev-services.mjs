@@ -28,7 +28,8 @@ export const devCredentials = ({ url, netcoreUrl, tiledeskUrl }) => [
 		name: 'Tiledesk (sandbox)',
 		data: {
 			authentication: 'basic',
-			email: 'ada@example.com',
+			// An admin: the triggers need one.
+			email: 'dora@example.com',
 			password: 'sandbox-password',
 			token: '',
 			projectId: '65a1b2c3d4e5f60718290001',

@@ -1,11 +1,19 @@
 import type { Browser } from 'playwright-core';
 
-import { startTiledeskSandbox, TILEDESK_PROJECT_ID, type TiledeskSandbox } from '../../sandbox';
+import {
+	ADMIN_EMAIL,
+	startTiledeskSandbox,
+	TILEDESK_PROJECT_ID,
+	type TiledeskSandbox,
+} from '../../sandbox';
 import type { Filter, Lead } from '../../sandbox/tiledesk/model';
 import { launchBrowser, openPage } from '../support/browser';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
+import { visitorsOf } from '../support/tiledeskTrigger/visitors';
 import { tiledeskCredential } from './support/credential';
+import { dataTableRows } from './support/data-table';
 import { examplesIn, importExample, readExample, runExample } from './support/examples';
+import { until } from './support/live-n8n';
 
 let sandbox: TiledeskSandbox;
 let n8n: N8n;
@@ -57,6 +65,26 @@ const expectations: Record<string, { rounds?: number; check: (run: Execution) =>
 		},
 	},
 
+	'tiledesk-contacts-from-sheet.json': {
+		rounds: 2,
+		check(run) {
+			const rows = run.json('One Row Each');
+			const counted = Object.fromEntries(
+				run.json('How Many').map(({ outcome, count_id: count }) => [outcome, count]),
+			);
+			// The second run finds everybody as wanted.
+			expect([{ created: 2, updated: 1 }, { unchanged: 3 }]).toContainEqual(counted);
+			for (const { email, name, plan } of rows) {
+				const [lead, ...others] = leadsWho((one) => one.email === email);
+				expect(others).toEqual([]);
+				expect(lead).toMatchObject({ fullname: name, attributes: { plan } });
+			}
+			expect(leadsWho(({ email }) => email === rows[0].email)).toMatchObject([
+				{ phone: rows[0].phone },
+			]);
+		},
+	},
+
 	'tiledesk-new-guests.json': {
 		// The note says that it may run as often as one likes.
 		rounds: 2,
@@ -81,12 +109,14 @@ const expectations: Record<string, { rounds?: number; check: (run: Execution) =>
 	},
 };
 
-/** Starts with a form, so it is not run by hand. */
+/** These are not run by hand. */
 const FORM = 'tiledesk-segment-from-form.json';
+const CRM = 'tiledesk-conversation-to-crm.json';
+const MAIL = 'tiledesk-transcript-by-mail.json';
 
 it('states what to expect of every example', async () => {
 	expect((await examplesIn('tiledesk')).sort()).toEqual(
-		[...Object.keys(expectations), FORM].sort(),
+		[...Object.keys(expectations), FORM, CRM, MAIL].sort(),
 	);
 });
 
@@ -140,5 +170,61 @@ describe(FORM, () => {
 			{ field: 'city', operator: '=', value: city },
 			...(plan ? [{ field: 'attributes.plan', operator: '=', value: plan }] : []),
 		]);
+	});
+});
+
+describe('started by the Tiledesk Trigger', () => {
+	const { visitor, call } = visitorsOf(() => sandbox);
+	let published: string;
+
+	/** Publishes an example, and gives a run once there are so many. */
+	async function publish(file: string) {
+		const data = tiledeskCredential(sandbox, { email: ADMIN_EMAIL });
+		const tiledeskApi = await n8n.importCredential(data);
+		published = await importExample(n8n, file, { tiledeskApi });
+		await n8n.activate(published);
+		return async (number: number): Promise<Execution> => {
+			const [newest] = await until(async () => {
+				const ids = await n8n.executionIds(published);
+				return ids.length === number && ids;
+			});
+			return await n8n.execution(newest);
+		};
+	}
+	afterEach(async () => await n8n.deactivate(published));
+
+	it(CRM, async () => {
+		const run = await publish(CRM);
+		const ada = await visitor();
+		await ada.say('Where is my order?', { sourcePage: 'https://shop.example/orders' });
+		expect((await run(1)).status).toBe('success');
+		await ada.say('It is number 42');
+		const bea = await visitor('Bea', 'bea@example.com');
+		await bea.say('Hello');
+		expect((await run(2)).status).toBe('success');
+		expect(await dataTableRows(n8n, 'conversations')).toEqual([
+			{
+				email: 'ada.visitor@example.com',
+				name: 'Ada Byron',
+				conversation_id: ada.conversationId,
+				first_message: 'Where is my order?',
+				page: 'https://shop.example/orders',
+				came_at: expect.any(String),
+			},
+			expect.objectContaining({ email: 'bea@example.com', conversation_id: bea.conversationId }),
+		]);
+	});
+
+	it(MAIL, async () => {
+		const run = await publish(MAIL);
+		const ada = await visitor('<b>Ada');
+		await ada.say('Is 1 < 2 & so on?');
+		await call('PUT', `/requests/${ada.conversationId}/close`, {});
+		const ended = await run(1);
+		expect(ended.status).toBe('success');
+		const page = String(ended.json('As a Page')[0].html);
+		expect(page).toContain('<h2>&lt;b>Ada Byron</h2>');
+		expect(page).toContain('ada.visitor@example.com · 1 min');
+		expect(page).toContain('<tr><td>user</td><td>Is 1 &lt; 2 &amp; so on?</td></tr>');
 	});
 });

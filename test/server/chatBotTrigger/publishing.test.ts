@@ -3,7 +3,6 @@ import { sandboxCredential } from '../support/credential';
 import { NAME, until, useLiveTrigger } from '../support/live-trigger';
 
 type Live = ReturnType<typeof useLiveTrigger>;
-type Saved = Awaited<ReturnType<Live['n8n']['rest']['workflow']>>;
 
 const LIST = { method: 'GET', path: '/webhooks' };
 const CREATE = { method: 'POST', path: '/webhooks' };
@@ -20,22 +19,12 @@ async function expectWorking(live: Live, id: string, hook = live.hooks()[0]) {
 describe('publishing a change of a workflow that is on', () => {
 	const live = useLiveTrigger();
 
-	/** As the editor does: saves, then publishes what was saved. */
-	async function republish(id: string, change: (workflow: Saved) => void) {
-		const workflow = await live.n8n.rest.workflow(id);
-		change(workflow);
-		const { name, nodes, connections, settings, versionId } = workflow;
-		const body = { name, nodes, connections, settings, versionId };
-		await live.n8n.rest.request('PATCH', `/rest/workflows/${id}`, body);
-		live.sandbox.clearRequests();
-		await live.n8n.activate(id);
-	}
 	const requests = () => live.sandbox.requests().map(({ method }) => method);
 
 	it('another node: n8n asks the trigger nothing', async () => {
 		const id = await live.active();
 		const before = live.hooks();
-		await republish(id, ({ nodes }) => {
+		await live.republish(id, ({ nodes }) => {
 			nodes[1].notes = 'changed';
 			nodes[1].position = [400, 0];
 		});
@@ -50,7 +39,7 @@ describe('publishing a change of a workflow that is on', () => {
 	])('the trigger, %s: same webhook', async (_what, parameters, name, asked) => {
 		const id = await live.active();
 		const [hook] = live.hooks();
-		await republish(id, ({ nodes }) => Object.assign(nodes[0].parameters, parameters));
+		await live.republish(id, ({ nodes }) => Object.assign(nodes[0].parameters, parameters));
 		expect(requests()).toEqual(asked);
 		expect(live.hooks()).toEqual([{ ...hook, name }]);
 		await live.say();
@@ -62,7 +51,7 @@ describe('publishing a change of a workflow that is on', () => {
 		const [hook] = live.hooks();
 		const data = sandboxCredential(live.sandbox, { accessToken: live.sandbox.secondToken });
 		const other = await live.n8n.importCredential(data);
-		await republish(id, ({ nodes }) => (nodes[0].credentials = { chatBotApi: other }));
+		await live.republish(id, ({ nodes }) => (nodes[0].credentials = { chatBotApi: other }));
 		const [after] = live.hooks();
 		expect(live.hooks()).toEqual([{ ...hook, token: after.token }]);
 		expect(after.token).not.toBe(hook.token);
@@ -151,30 +140,17 @@ describe('n8n is killed', () => {
 		N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '1',
 	});
 
-	/** n8n only notes that the workflow is to be published. */
-	async function ask(id: string) {
-		const { versionId } = await live.n8n.rest.workflow(id);
-		await live.n8n.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-	}
-	const statusOf = async (id: string) =>
-		(
-			await live.n8n.rest.request<{ status: string }>(
-				'GET',
-				`/rest/workflows/${id}/publication-status`,
-			)
-		).status;
-
 	it.each([
 		['before ChatBot made the webhook', 'before'],
 		['after ChatBot made it, before its answer', 'after'],
 	] as const)('during a publication, %s', async (_what, when) => {
 		const fault = live.sandbox.addFault({ kind: 'slow', ...CREATE, delayMs: NEVER, when });
 		const during = await live.importTrigger();
-		await ask(during);
+		await live.askToPublish(during);
 		await until(() => (when === 'before' ? fault.used === 1 : live.hooks().length === 1));
 		// One publication at a time: this one waits.
 		const before = await live.importTrigger({ name: 'n8n parcels' });
-		await ask(before);
+		await live.askToPublish(before);
 		await live.n8n.kill9();
 		const made = live.hooks();
 		live.sandbox.clearFaults();
@@ -182,14 +158,14 @@ describe('n8n is killed', () => {
 		await live.n8n.restart();
 
 		// The one that waited is published at once.
-		await until(async () => (await statusOf(before)) === 'published');
+		await until(async () => await live.isPublished(before));
 		const named = (wanted: string) => live.hooks().filter(({ name }) => name === wanted);
 		const [parcels, ...moreParcels] = named('n8n parcels');
 		expect(moreParcels).toEqual([]);
 		await expectWorking(live, before, parcels);
 
 		// The other one n8n takes for published, and asks the trigger nothing, whether ChatBot has it or not.
-		await until(async () => (await statusOf(during)) === 'published');
+		await until(async () => await live.isPublished(during));
 		expect(live.sandbox.requests().map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
 		expect(named(NAME)).toEqual(made);
 		for (const hook of made) await expectWorking(live, during, hook);

@@ -168,13 +168,7 @@ describe('no execution is started by', () => {
 });
 
 describe('a test of the workflow', () => {
-	const listen = async (id: string) => {
-		const workflowData = await live.n8n.rest.workflow(id);
-		return await live.n8n.rest.request('POST', `/rest/workflows/${id}/run`, {
-			workflowData,
-			triggerToStartFrom: { name: TRIGGER },
-		});
-	};
+	const listen = async (id: string) => await live.listen(id, TRIGGER);
 
 	it('has a webhook of its own, which is gone when it is stopped', async () => {
 		const id = await live.active();
@@ -188,7 +182,7 @@ describe('a test of the workflow', () => {
 		});
 		expect(test.token).not.toBe(hook.token);
 
-		await live.n8n.rest.request('DELETE', `/rest/test-webhook/${id}`);
+		await live.stopListening(id);
 		await until(() => live.hooks().length === 1);
 		expect(live.hooks()).toEqual([hook]);
 		await expectOnlyLast(id);
@@ -218,7 +212,7 @@ describe('a test of the workflow', () => {
 		const id = await live.importTrigger();
 		await listen(id);
 		expect(live.hooks()).toHaveLength(1);
-		await live.n8n.rest.request('DELETE', `/rest/test-webhook/${id}`);
+		await live.stopListening(id);
 		await until(() => live.hooks().length === 0);
 	});
 });

@@ -15,13 +15,8 @@ async function expectWorking(id: string) {
 	expect(await live.runs(id, before + 1)).toHaveLength(before + 1);
 }
 
-/** As the editor saves: the nodes and the name as they are now. */
-async function save(id: string, change: { name?: string; webhookName?: string }) {
-	const { name, nodes, connections, settings, versionId } = await live.n8n.rest.workflow(id);
-	if (change.webhookName) nodes[0].parameters.webhookName = change.webhookName;
-	const body = { name: change.name ?? name, nodes, connections, settings, versionId };
-	await live.n8n.rest.request('PATCH', `/rest/workflows/${id}`, body);
-}
+const rename = async (id: string, webhookName: string) =>
+	await live.save(id, ({ nodes }) => (nodes[0].parameters.webhookName = webhookName));
 
 describe('switching a workflow on', () => {
 	it('registers one webhook through the challenge', async () => {
@@ -68,7 +63,7 @@ describe('switching a workflow on', () => {
 		const id = await live.importWithoutWebhookId();
 		expect(await live.refusal(id)).toContain('(failed): The trigger has no webhook ID');
 		expect(live.sandbox.requests()).toEqual([]);
-		await save(id, { webhookName: 'n8n parcels' });
+		await rename(id, 'n8n parcels');
 		await live.n8n.activate(id);
 		await expectWorking(id);
 	});
@@ -90,7 +85,7 @@ describe('switching a workflow on', () => {
 			sandboxCredential(live.sandbox, { accessToken: 'not-the-token' }),
 		);
 		const workflow = workflowOf(NAME, trigger({ webhookName: NAME }), noOperation());
-		const id = await live.n8n.importWorkflow(workflow, { chatBotApi });
+		const id = await live.importWorkflow(workflow, { chatBotApi });
 		const reason = await live.refusal(id);
 		expect(reason).toMatch(/enter the developer access token again/);
 		expect(reason).not.toContain('not-the-token');
@@ -113,9 +108,9 @@ describe('exactly one webhook, under the same ID, is there after', () => {
 	it('saving while it is on, and publishing that', async () => {
 		const id = await live.active();
 		const [hook] = live.hooks();
-		await save(id, { name: 'Another name of the workflow' });
+		await live.save(id, (workflow) => (workflow.name = 'Another name of the workflow'));
 		expect(live.hooks()).toEqual([hook]);
-		await save(id, { webhookName: 'n8n parcels' });
+		await rename(id, 'n8n parcels');
 		await live.n8n.activate(id);
 		expect(live.hooks()).toEqual([{ ...hook, name: 'n8n parcels' }]);
 		await expectWorking(id);

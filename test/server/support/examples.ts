@@ -28,7 +28,7 @@ function groupOf(types: string[]): ExampleGroup {
 	if (types.some((type) => type.endsWith('Tool'))) return 'agents';
 	if (has('chatBotTrigger')) return 'conversations';
 	if (has('netcoreBot')) return 'netcore';
-	return has('tiledesk') ? 'tiledesk' : 'chatbot';
+	return has('tiledesk') || has('tiledeskTrigger') ? 'tiledesk' : 'chatbot';
 }
 
 export const importExample = async (n8n: N8n, file: string, credentials: Credentials) =>

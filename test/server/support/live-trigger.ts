@@ -1,13 +1,13 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { CredentialReference, WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
-	'resolution-mode': 'import',
-};
-import { type ChatBotSandbox, deliver, startChatBotSandbox } from '../../../sandbox';
+import { deliver, startChatBotSandbox } from '../../../sandbox';
 import type { DeliveryOptions, DeliveryResult } from '../../../sandbox';
-import { type Execution, type N8n, scripts, startN8n } from '../../support/n8n';
+import { type N8n, startN8n } from '../../support/n8n';
 import { sandboxCredential } from './credential';
+import { useLiveN8n } from './live-n8n';
 import { noOperation, trigger, workflowOf } from './nodes';
+
+export { until } from './live-n8n';
 
 export interface ImportOptions {
 	/** The name of the webhook in ChatBot. */
@@ -18,8 +18,6 @@ export interface ImportOptions {
 	then?: INode[];
 	webhookId?: string;
 }
-
-type Credentials = Record<string, CredentialReference>;
 
 export interface Hook {
 	id: string;
@@ -44,76 +42,43 @@ export function useLiveTrigger(
 	env: Record<string, string> = {},
 	start: () => Promise<N8n> = async () => await startN8n({ env }),
 ) {
-	let sandbox: ChatBotSandbox;
-	let n8n: N8n;
-	let credential: { id: string; name: string };
-	const imported: string[] = [];
-
-	beforeAll(async () => {
-		[sandbox, n8n] = await Promise.all([startChatBotSandbox({ users: 5 }), start()]);
-		credential = await n8n.importCredential(sandboxCredential(sandbox));
-	});
-	afterEach(async () => {
-		sandbox.clearFaults();
-		await Promise.all(imported.splice(0).map(async (id) => await n8n.deactivate(id)));
-		sandbox.reset();
-		sandbox.clearRequests();
-	});
-	afterAll(async () => {
-		await n8n?.stop();
-		await sandbox?.close();
+	const live = useLiveN8n({
+		startSandbox: async () => await startChatBotSandbox({ users: 5 }),
+		credentialOf: sandboxCredential,
+		renew: (sandbox) => sandbox.reset(),
+		startN8n: start,
 	});
 
 	const hooks = (): Hook[] =>
-		sandbox.store.webhooks.list().map(({ id, name, url, token }) => ({ id, name, url, token }));
+		live.sandbox.store.webhooks
+			.list()
+			.map(({ id, name, url, token }) => ({ id, name, url, token }));
 
 	const importTrigger = async (options: ImportOptions = {}): Promise<string> => {
 		const { name = NAME, set, then = [noOperation()], webhookId } = options;
 		const start = trigger({ webhookName: name, ...set }, webhookId);
-		const id = await n8n.importWorkflow(workflowOf(name, start, ...then), {
-			chatBotApi: credential,
-		});
-		imported.push(id);
-		return id;
-	};
-
-	/** A whole workflow of one's own, published; the trigger gets the usual credential. */
-	const publish = async (workflow: WorkflowFile, credentials: Credentials = {}) => {
-		const id = await n8n.importWorkflow(workflow, { chatBotApi: credential, ...credentials });
-		imported.push(id);
-		await n8n.activate(id);
-		return id;
+		return await live.importWorkflow(workflowOf(name, start, ...then));
 	};
 
 	/** As n8n's command line imports a file whose trigger has no webhook ID. */
 	const importWithoutWebhookId = async (): Promise<string> => {
 		const start = trigger({ webhookName: NAME });
 		delete start.webhookId;
-		const workflow = workflowOf(NAME, start, noOperation());
-		const id = await n8n.importByCommandLine(workflow, { chatBotApi: credential });
-		imported.push(id);
-		return id;
+		return await live.importByCommandLine(workflowOf(NAME, start, noOperation()));
 	};
 
 	const active = async (options?: ImportOptions): Promise<string> => {
 		const id = await importTrigger(options);
-		await n8n.activate(id);
+		await live.n8n.activate(id);
 		return id;
 	};
-
-	/** Why a workflow cannot be activated. */
-	const refusal = async (id: string): Promise<string> =>
-		await n8n.activate(id).then(
-			() => 'none',
-			(error: Error) => error.message,
-		);
 
 	/** ChatBot reaches a webhook block; of the only hook unless another is named. */
 	const say = async ({
 		hook = hooks()[0],
 		...options
 	}: DeliveryOptions & { hook?: Hook } = {}): Promise<DeliveryResult> =>
-		await deliver(sandbox.store, hook.id, options);
+		await deliver(live.sandbox.store, hook.id, options);
 
 	/** A call with the right token and any body. */
 	const call = async (
@@ -129,42 +94,5 @@ export function useLiveTrigger(
 		return { status: response.status, type, body: await response.text() };
 	};
 
-	/** All executions of a workflow, the oldest first, once there are so many and all have ended. */
-	const runs = async (workflowId: string, count: number): Promise<Execution[]> => {
-		const ids = await until(async () => {
-			const found = await n8n.executionIds(workflowId);
-			return found.length >= count && found;
-		});
-		return await Promise.all(ids.reverse().map(async (id) => await n8n.execution(id)));
-	};
-
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		get n8n() {
-			return n8n;
-		},
-		get credential() {
-			return credential;
-		},
-		hooks,
-		importTrigger,
-		importWithoutWebhookId,
-		publish,
-		active,
-		refusal,
-		say,
-		call,
-		runs,
-	};
-}
-
-export async function until<T>(
-	check: () => T | null | undefined | false | Promise<T | null | undefined | false>,
-): Promise<T> {
-	const { poll } = await scripts();
-	const found = await poll(async () => await check(), { timeout: 120_000, every: 50 });
-	if (found === null) throw new Error('What was waited for did not come');
-	return found;
+	return Object.assign(live, { hooks, importTrigger, importWithoutWebhookId, active, say, call });
 }

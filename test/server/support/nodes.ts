@@ -5,7 +5,9 @@ import type { WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
 	'resolution-mode': 'import',
 };
 
-const credentials = { chatBotApi: { id: '', name: '' } };
+const anyCredential = { id: '', name: '' };
+const credentials = { chatBotApi: anyCredential };
+const tiledeskCredentials = { tiledeskApi: anyCredential };
 
 function node(
 	name: string,
@@ -31,6 +33,48 @@ export const reply = (message: INodeParameters[], more: INodeParameters = {}) =>
 		...{ resource: 'conversation', operation: 'reply', messages: { message } },
 		...more,
 	});
+
+export const TILEDESK_TRIGGER = 'Tiledesk Trigger';
+export const BOT_TRIGGER = 'Tiledesk Bot Trigger';
+
+export const tiledeskTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
+	node(TILEDESK_TRIGGER, 'n8n-nodes-chatbot.tiledeskTrigger', parameters, {
+		webhookId,
+		credentials: tiledeskCredentials,
+	});
+
+export const botTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
+	node(BOT_TRIGGER, 'n8n-nodes-chatbot.tiledeskBotTrigger', parameters, {
+		webhookId,
+		credentials: tiledeskCredentials,
+	});
+
+/** An operation of Tiledesk. */
+export const tiledesk = (name: string, parameters: INodeParameters) =>
+	node(name, 'n8n-nodes-chatbot.tiledesk', parameters, { credentials: tiledeskCredentials });
+
+/** Whether `text` has a word in it: the first way out, else the second. */
+export const textContains = (name: string, word: string) =>
+	node(
+		name,
+		'n8n-nodes-base.if',
+		{
+			conditions: {
+				options: { caseSensitive: false, leftValue: '', typeValidation: 'loose', version: 2 },
+				conditions: [
+					{
+						id: randomUUID(),
+						leftValue: '={{ $json.text }}',
+						rightValue: word,
+						operator: { type: 'string', operation: 'contains' },
+					},
+				],
+				combinator: 'and',
+			},
+			options: {},
+		},
+		{ typeVersion: 2.2 },
+	);
 
 export const noOperation = () => node('No Operation', 'n8n-nodes-base.noOp', {});
 

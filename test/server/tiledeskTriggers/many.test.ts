@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startN8n } from '../../support/n8n';
+import { startLossyWay } from '../../support/tiledeskTrigger/lossy-way';
+import { ended, executionReader } from '../support/deliveries';
+import { KINDS, useLiveTiledesk } from '../support/live-tiledesk';
+import { failing, noOperation } from '../support/nodes';
+
+let way: Awaited<ReturnType<typeof startLossyWay>>;
+
+const live = useLiveTiledesk({}, async () => {
+	way = await startLossyWay(20);
+	const env = {
+		EXECUTIONS_DATA_PRUNE: 'false',
+		N8N_LOG_LEVEL: 'debug',
+		N8N_WEBHOOK_URL: `${way.url}/`,
+	};
+	const n8n = await startN8n({ env });
+	way.leadTo(n8n.url);
+	return n8n;
+});
+afterAll(async () => await way?.close());
+
+/** The texts of all files that n8n wrote, the database and the logs included. */
+const written = (): string[] =>
+	readdirSync(live.n8n.userFolder, { recursive: true, withFileTypes: true })
+		.filter((file) => file.isFile() && !file.parentPath.includes('node_modules'))
+		.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+
+it('2,000 deliveries at 20 in parallel, shuffled and repeated, start each workflow once per message, and leave no secret behind', async () => {
+	const options = { includeRaw: true };
+	const ids: string[] = [];
+	for (const { node } of Object.values(KINDS)) {
+		ids.push(await live.active(node({ options }), noOperation()));
+	}
+	const failed = await live.active(
+		KINDS.events.node({ options, events: ['customEvent'] }),
+		failing(),
+	);
+
+	const visitors = await Promise.all(
+		Array.from({ length: 20 }, (_, number) => live.visitor('Vera', `vera${number}@example.com`)),
+	);
+	const texts: string[] = [];
+	const write = async (number: number) => {
+		for (let message = 0; message < 50; message++) {
+			const text = `${number}.${message}`;
+			texts.push(text);
+			await visitors[number].write(text);
+		}
+	};
+	await Promise.all(visitors.map(async (_, number) => await write(number)));
+	await live.call('POST', '/events', { name: 'checkout', attributes: {} });
+	await live.sandbox.outbox.settled();
+
+	// Without the lines of the server and the custom event.
+	const fromVisitors = way.passed.filter((text) => texts.includes(text));
+	expect(way.deliveries).toBeGreaterThan(2_000);
+	expect(fromVisitors.length).toBeGreaterThan(2_200);
+	const seen = [...new Set(fromVisitors.filter((text) => text.startsWith('7.')))];
+	expect(seen).toHaveLength(50);
+	expect(seen).not.toEqual(texts.filter((text) => text.startsWith('7.')));
+
+	const executed = await executionReader(live.n8n);
+	const kept: unknown[] = [await live.runs(failed, 1)];
+	for (const id of ids) {
+		await ended(live.n8n, id, texts.length);
+		const items = await executed(id, 'No Operation');
+		expect(items.map(({ text }) => text).sort()).toEqual([...texts].sort());
+		kept.push(items);
+	}
+
+	const { attempts } = live.sandbox.outbox;
+	const secrets = new Set(
+		attempts.flatMap(({ target, headers, body }) => {
+			const { token, hook } = JSON.parse(body) as Record<string, any>;
+			const own = new URL(target).searchParams.get('token');
+			return [own, headers['x-hook-secret'], token, hook.secret].filter(Boolean) as string[];
+		}),
+	);
+	// Two tokens of the triggers and one of the third, that of the server, and what signs or is signed.
+	expect(secrets.size).toBeGreaterThanOrEqual(7);
+	const places = [JSON.stringify(kept), live.n8n.logs(), ...written()];
+	// What is searched for would be found.
+	expect(places.filter((place) => place.includes('vera7@example.com')).length).toBeGreaterThan(1);
+	for (const secret of secrets) {
+		expect(places.filter((place) => place.includes(secret))).toEqual([]);
+	}
+});
