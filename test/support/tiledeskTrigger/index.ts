@@ -11,6 +11,9 @@ import type { TiledeskSandbox } from '../../../sandbox';
 import { ADMIN_EMAIL } from '../../../sandbox/tiledesk/seed/known';
 import { CredentialStore, hostTrigger } from '../../../scripts/lib/engine';
 import type { HostedTrigger, NodeJson, TriggerOptions } from '../../../scripts/lib/engine';
+import { newVisitor } from './visitor';
+
+export type { Visitor } from './visitor';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof import('../short-waits')>('../short-waits').withShortWaits(),
@@ -51,12 +54,6 @@ export interface HostOptions extends Omit<TriggerOptions, 'nodeType' | 'credenti
 	credential?: ICredentialDataDecryptedObject;
 	set?: INodeParameters;
 	nodes?: NodeJson[];
-}
-
-export interface Visitor {
-	conversationId: string;
-	/** Sends a message, and waits until everybody has been told of it. */
-	say(text: string, more?: object): Promise<void>;
 }
 
 type Item = Record<string, any>;
@@ -106,12 +103,12 @@ export function useTiledeskTrigger(kind: keyof typeof TYPES) {
 	};
 
 	/** A call of the API as the admin of the project. */
-	const call = async (method: string, path: string, body?: object, token?: string) => {
+	const call = async (method: string, path: string, body?: object) => {
 		const response = await fetch(`${sandbox.url}/${PROJECT}${path}`, {
 			method,
 			headers: {
 				'content-type': 'application/json',
-				authorization: token ?? `JWT ${sandbox.tokenOf(ADMIN_EMAIL)}`,
+				authorization: `JWT ${sandbox.tokenOf(ADMIN_EMAIL)}`,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
@@ -120,22 +117,7 @@ export function useTiledeskTrigger(kind: keyof typeof TYPES) {
 		return answer as Item;
 	};
 
-	const visitor = async (name = 'Ada', email = 'ada.visitor@example.com'): Promise<Visitor> => {
-		const response = await fetch(`${sandbox.url}/auth/signinAnonymously`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ id_project: PROJECT, firstname: name, lastname: 'Byron', email }),
-		});
-		const { token } = (await response.json()) as { token: string };
-		const conversationId = `support-group-${PROJECT}-${String(Date.now()).padStart(16, '0')}${String(sandbox.store.messages.length).padStart(16, '0')}`;
-		return {
-			conversationId,
-			say: async (text, more = {}) => {
-				await call('POST', `/requests/${conversationId}/messages`, { text, ...more }, token);
-				await sandbox.outbox.settled();
-			},
-		};
-	};
+	const visitor = async (name?: string, email?: string) => await newVisitor(sandbox, name, email);
 
 	return {
 		get sandbox() {
