@@ -4,13 +4,15 @@ import { factFor } from './facts';
 /** By which n8n's agents ask for an answer in a given form. */
 const FORMAT_TOOL = 'format_final_json_response';
 
+type Row = Record<string, unknown>;
+
 interface Task {
 	/** What somebody writes who wants it. */
 	wanted: RegExp;
 	/** The tool that does it, by its name. */
 	tool: RegExp;
 	/** What to say of what the tool gave. */
-	report(row: Record<string, unknown>, request: ModelRequest): string;
+	report(row: Row, request: ModelRequest): string;
 }
 
 const WANTS_A_PERSON = /\b(human|person|colleague|complain\w*|refund)\b/i;
@@ -35,8 +37,10 @@ const TASKS: Task[] = [
 	{
 		wanted: /\b(hi|hello|who am I)\b/i,
 		tool: /(user|lead|contact|visitor)s?$/i,
-		report: ({ name, fullname }) =>
-			`Hello${name || fullname ? ` ${String(name || fullname)}` : ''}! Ask me about an order or for our newsletter.`,
+		report({ fullname, attributes }) {
+			const name = fullname ?? (attributes as Row | undefined)?.default_name;
+			return `Hello${name ? ` ${String(name)}` : ''}! Ask me about an order or for our newsletter.`;
+		},
 	},
 ];
 
@@ -98,8 +102,8 @@ function formatted({ type, properties }: Parameter, text: string, isHandOver: bo
 }
 
 /** Nothing where a tool found nothing, or tells in words or under `error` why it gives none. */
-function firstRow(result: unknown): Record<string, unknown> | undefined {
+function firstRow(result: unknown): Row | undefined {
 	const row: unknown = Array.isArray(result) ? result[0] : result;
 	const isRow = typeof row === 'object' && row !== null && !('error' in row);
-	return isRow ? (row as Record<string, unknown>) : undefined;
+	return isRow ? (row as Row) : undefined;
 }

@@ -7,7 +7,7 @@ import type { WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
 
 const credentials = { chatBotApi: { id: '', name: '' } };
 
-function node(
+export function node(
 	name: string,
 	type: string,
 	parameters: INodeParameters,

@@ -142,7 +142,7 @@ describe.each(Object.entries(apis))('%s', (_name, api) => {
 
 	it.each([
 		['the newsletter', 'The newsletter, please', 'Put_into_Newsletter', { outcome: 'added' }],
-		['a name', 'Hello', 'Find_the_User', { name: 'Ada' }],
+		['a name', 'Hello', 'Find_the_User', { attributes: { default_name: 'Ada' } }],
 	])('uses the tool for %s', async (_what, said, name, row) => {
 		await start();
 		expect(await turnTo([said], SHOP)).toEqual({ calls: [{ name, input: {} }] });
