@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions, USAGE, type CliOptions, type PortFlag } from './cli/options';
-import { describeServices } from './cli/overview';
+import { CONTROLS, describeServices } from './cli/overview';
 import {
+	ADMIN_EMAIL,
+	MODEL_KEY,
 	startChatBotSandbox,
+	startLanguageModelSandbox,
 	startNetcoreBotSandbox,
 	startTiledeskSandbox,
-	TILEDESK_EMAIL,
 	TILEDESK_PASSWORD,
 	TILEDESK_PROJECT_ID,
 } from './index';
@@ -52,9 +54,11 @@ async function startAll({ ports, users, data }: CliOptions, running: Running[]):
 	const tiledesk = await started(
 		startTiledeskSandbox({ port: ports['tiledesk-port'], data: fileFor('tiledesk') }),
 	);
+	const model = await started(startLanguageModelSandbox({ port: ports['model-port'] }));
+	const page = { signIn: {}, controls: [] };
 	return describeServices([
 		{ name: 'ChatBot', url: chatBot.url, signIn: { token: chatBot.token } },
-		{ name: 'Chat window', url: chatBot.chatWindow!.url, signIn: {}, hasControls: false },
+		{ name: 'Chat window', url: chatBot.chatWindow!.url, ...page },
 		{
 			name: 'Netcore Bot',
 			url: netcoreBot.url,
@@ -64,12 +68,18 @@ async function startAll({ ports, users, data }: CliOptions, running: Running[]):
 			name: 'Tiledesk',
 			url: tiledesk.url,
 			signIn: {
-				email: TILEDESK_EMAIL,
+				email: ADMIN_EMAIL,
 				password: TILEDESK_PASSWORD,
 				'project ID': TILEDESK_PROJECT_ID,
 			},
 		},
-		{ name: 'Tiledesk chat', url: tiledesk.chatUrl, signIn: {}, hasControls: false },
+		{ name: 'Tiledesk chat', url: tiledesk.chatUrl, ...page },
+		{
+			name: 'Language model',
+			url: model.url,
+			signIn: { 'API key': MODEL_KEY, 'base URL': model.apiUrl },
+			controls: CONTROLS,
+		},
 	]);
 }
 

@@ -16,7 +16,7 @@ import { PlainFailure } from './lib/plain-failure.mjs';
 import { requireFreePorts } from './lib/ports.mjs';
 import { startSandboxProcess } from './lib/sandbox-process.mjs';
 import { seedN8n } from './lib/seed-n8n.mjs';
-import { seedStory } from './lib/seed-story.mjs';
+import { seedStories } from './lib/seed-stories.mjs';
 import { printTable, runStep, say } from './lib/terminal.mjs';
 
 /** What listens, by the flag that gives it another port. */
@@ -27,6 +27,7 @@ const listeners = {
 	'netcore-port': { what: "the sandbox's Netcore Bot", usual: 4011 },
 	'tiledesk-port': { what: "the sandbox's Tiledesk", usual: 4012 },
 	'chat-port': { what: 'the chat window', usual: 4013 },
+	'model-port': { what: "the sandbox's language model", usual: 4014 },
 };
 
 const usualPorts = Object.fromEntries(
@@ -57,6 +58,7 @@ async function start(ports) {
 				'netcore-port': ports['netcore-port'],
 				'tiledesk-port': ports['tiledesk-port'],
 				'chat-port': ports['chat-port'],
+				'model-port': ports['model-port'],
 			},
 			folder: path.join(local, 'sandbox'),
 		});
@@ -76,7 +78,7 @@ async function start(ports) {
 		const rest = new N8nRest(n8n.url);
 		await rest.signIn(owner);
 		examples = await seedN8n(rest, devCredentials(sandbox));
-		await seedStory(sandbox.chatUrl);
+		await seedStories(sandbox.chatUrl);
 	});
 	return { n8n, sandbox, examples, owner };
 }
@@ -92,6 +94,7 @@ function welcome({ n8n, sandbox, examples, owner }) {
 		['Netcore Bot', `${sandbox.netcoreUrl} (stand-in)`],
 		['Tiledesk', `${sandbox.tiledeskUrl} (stand-in)`],
 		['Tiledesk chat', `${sandbox.tiledeskUrl}/_sandbox/chat`],
+		['Language model', `${sandbox.modelUrl} (scripted, for the AI agents)`],
 		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
 		['Stop', 'Ctrl-C'],
 	]);

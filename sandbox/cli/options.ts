@@ -6,6 +6,7 @@ export const PORTS = {
 	'netcore-port': 4011,
 	'tiledesk-port': 4012,
 	'chat-port': 4013,
+	'model-port': 4014,
 } as const;
 
 export type PortFlag = keyof typeof PORTS;
@@ -32,6 +33,7 @@ export function readOptions(args: string[]): CliOptions {
 			'netcore-port': text,
 			'tiledesk-port': text,
 			'chat-port': text,
+			'model-port': text,
 			users: text,
 			data: text,
 		},

@@ -1,7 +1,7 @@
 /** The stand-ins that `npm start` runs, and the credential with which n8n reaches each of them. */
 export const sandboxToken = 'sandbox-token';
 
-export const devCredentials = ({ url, netcoreUrl, tiledeskUrl }) => [
+export const devCredentials = ({ url, netcoreUrl, tiledeskUrl, modelUrl }) => [
 	{
 		type: 'chatBotApi',
 		name: 'ChatBot (sandbox)',
@@ -28,7 +28,7 @@ export const devCredentials = ({ url, netcoreUrl, tiledeskUrl }) => [
 		name: 'Tiledesk (sandbox)',
 		data: {
 			authentication: 'basic',
-			// An admin: the triggers need one.
+			// An admin: only they may make hooks and bots.
 			email: 'dora@example.com',
 			password: 'sandbox-password',
 			token: '',
@@ -36,5 +36,10 @@ export const devCredentials = ({ url, netcoreUrl, tiledeskUrl }) => [
 			baseUrl: tiledeskUrl,
 			reuseConnections: true,
 		},
+	},
+	{
+		type: 'openAiApi',
+		name: 'OpenAI (sandbox)',
+		data: { apiKey: 'sandbox-key', organizationId: '', url: modelUrl, header: false },
 	},
 ];

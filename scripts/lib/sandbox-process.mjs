@@ -26,7 +26,7 @@ export async function startSandboxProcess({ ports, folder }) {
 		{ cwd: root, output: logFile },
 	);
 	try {
-		await waitForJson(`${addressOf(ports['tiledesk-port'])}/_sandbox/connections`, {
+		await waitForJson(`${addressOf(ports['model-port'])}/_sandbox/connections`, {
 			what: 'The sandbox',
 			timeout: 120_000,
 			stopped: () => program.ended,
@@ -39,6 +39,7 @@ export async function startSandboxProcess({ ports, folder }) {
 		netcoreUrl: addressOf(ports['netcore-port']),
 		tiledeskUrl: addressOf(ports['tiledesk-port']),
 		chatUrl: addressOf(ports['chat-port']),
+		modelUrl: `${addressOf(ports['model-port'])}/v1`,
 		exit: program.exit,
 		logFile,
 	};

@@ -17,21 +17,26 @@ async function seedCredentials(n8n, wanted) {
 }
 
 // The sandbox may have moved to another port since. Everything else in the credential is the user's.
-async function followAddress(n8n, id, { name, type, data: { baseUrl } }) {
+async function followAddress(n8n, id, { name, type, data: wanted }) {
+	const field = 'baseUrl' in wanted ? 'baseUrl' : 'url';
 	const data = await n8n.credentialData(id);
-	if (data.baseUrl !== baseUrl) {
-		await n8n.updateCredential(id, { name, type, data: { ...data, baseUrl } });
+	if (data[field] !== wanted[field]) {
+		await n8n.updateCredential(id, { name, type, data: { ...data, [field]: wanted[field] } });
 	}
 }
 
-/** The example that answers in the chat window from the first start on. */
-const activeFromTheStart = 'order-status-reply.json';
+/** The examples that answer in the chat windows from the first start on. */
+const activeFromTheStart = [
+	'order-status-reply.json',
+	'chatbot-ai-agent.json',
+	'tiledesk-ai-agent.json',
+];
 
 /** Imports an example unless it is there already; then it is left as the user has it. */
 async function seedWorkflow(n8n, { file, workflow }, idByType) {
 	if (await n8n.workflowExists(workflow.id)) return await n8n.workflow(workflow.id);
 	const created = await n8n.createWorkflow(withCredentials(workflow, idByType));
-	if (file === activeFromTheStart) await n8n.activateWorkflow(created);
+	if (activeFromTheStart.includes(file)) await n8n.activateWorkflow(created);
 	return created;
 }
 

@@ -231,7 +231,7 @@ it('offers every operation to a model, with all that it can fill', async () => {
 	const sent = tools.map(({ name, description, parameters: { properties } }) => ({
 		name,
 		description,
-		keys: Object.keys(properties).sort(),
+		keys: Object.keys(properties ?? {}).sort(),
 	}));
 	const expected = nodes.map(({ name, parameters }) => ({
 		name: nodeNameToToolName(name),

@@ -1,14 +1,16 @@
-import type { INode, INodeCredentials } from 'n8n-workflow';
+import type { INode, INodeCredentials, NodeConnectionType } from 'n8n-workflow';
 
 import type { Credential, WorkflowFile } from '../../../scripts/lib/for-tests.mjs' with {
 	'resolution-mode': 'import',
 };
 import type { Execution, N8n } from '../../support/n8n';
 import { type ToolForm, toolFormsOf, toolNode, type ToolSetting } from '../../support/tool';
+import { node } from './nodes';
 
 export const AGENT = 'AI Agent';
 
 const MODEL = 'OpenAI Chat Model';
+const MEMORY = 'Simple Memory';
 const START = 'Start';
 
 /** An n8n in which an agent uses the nodes of this package. */
@@ -36,7 +38,9 @@ export async function hostAgents(n8n: N8n, credentials: Credential[]): Promise<A
 
 	const save = async (prompt: string, tools: INode[]) => {
 		const [{ type }] = credentials;
-		return await n8n.importWorkflow(agentWorkflow(prompt, tools, { [type]: imported[type] }));
+		return await n8n.importWorkflow(
+			agentWorkflow({ name: prompt, text: prompt, model: { [type]: imported[type] }, tools }),
+		);
 	};
 
 	return {
@@ -54,39 +58,58 @@ export async function hostAgents(n8n: N8n, credentials: Credential[]): Promise<A
 
 const fullName = (name: string) => `n8n-nodes-chatbot.${name.replace('.', 'Tool.')}`;
 
+export interface AgentSettings {
+	name: string;
+	/** What it is asked. */
+	text: string;
+	model: INodeCredentials;
+	tools?: INode[];
+	/** What starts it; by hand unless told otherwise. */
+	start?: INode;
+	/** By what it tells conversations apart; without, it remembers none. */
+	sessionKey?: string;
+}
+
 /** A workflow that asks an agent once. */
-function agentWorkflow(prompt: string, tools: INode[], model: INodeCredentials): WorkflowFile {
-	const base = { position: [0, 0] as [number, number], parameters: {} };
-	const nodes: INode[] = [
-		{ ...base, id: 'start', name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
+export function agentWorkflow({
+	name,
+	text,
+	model,
+	tools = [],
+	start = node(START, 'n8n-nodes-base.manualTrigger', {}),
+	sessionKey,
+}: AgentSettings): WorkflowFile {
+	const langchain = '@n8n/n8n-nodes-langchain';
+	const agent = { promptType: 'define', text, options: {} };
+	const chatModel = node(
+		MODEL,
+		`${langchain}.lmChatOpenAi`,
 		{
-			...base,
-			id: 'agent',
-			name: AGENT,
-			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3.1,
-			parameters: { promptType: 'define', text: prompt, options: {} },
+			model: { __rl: true, mode: 'id', value: 'scripted' },
+			responsesApiEnabled: false,
+			options: { maxRetries: 0 },
 		},
-		{
-			...base,
-			id: 'model',
-			name: MODEL,
-			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-			typeVersion: 1.3,
-			parameters: {
-				model: { __rl: true, mode: 'id', value: 'scripted' },
-				responsesApiEnabled: false,
-				options: { maxRetries: 0 },
-			},
-			credentials: model,
-		},
+		{ typeVersion: 1.3, credentials: model },
+	);
+	const memory = { sessionIdType: 'customKey', sessionKey };
+	const memories =
+		sessionKey === undefined
+			? []
+			: [node(MEMORY, `${langchain}.memoryBufferWindow`, memory, { typeVersion: 1.3 })];
+	const nodes = [
+		start,
+		node(AGENT, `${langchain}.agent`, agent, { typeVersion: 3.1 }),
+		chatModel,
+		...memories,
 		...tools,
 	];
-	const toAgent = (type: string) => ({ [type]: [[{ node: AGENT, type, index: 0 }]] });
-	const connections = {
-		[START]: toAgent('main'),
-		[MODEL]: toAgent('ai_languageModel'),
-		...Object.fromEntries(tools.map(({ name }) => [name, toAgent('ai_tool')])),
-	} as WorkflowFile['connections'];
-	return { name: prompt, nodes, connections, settings: { executionOrder: 'v1' } };
+	const connections: WorkflowFile['connections'] = {};
+	const connect = (type: NodeConnectionType, from: INode[]) => {
+		for (const one of from) connections[one.name] = { [type]: [[{ node: AGENT, type, index: 0 }]] };
+	};
+	connect('main', [start]);
+	connect('ai_languageModel', [chatModel]);
+	connect('ai_memory', memories);
+	connect('ai_tool', tools);
+	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }

@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { CredentialReference } from '../../../scripts/lib/for-tests.mjs' with {
+	'resolution-mode': 'import',
+};
 import {
 	type ChatBotSandbox,
 	deliver,
@@ -29,9 +32,10 @@ export async function startConversation(
 	n8n: N8n,
 	sandbox: ChatBotSandbox,
 	file: string,
+	credentials: Record<string, CredentialReference> = {},
 ): Promise<Conversation> {
 	const chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
-	const id = await importExample(n8n, file, { chatBotApi });
+	const id = await importExample(n8n, file, { chatBotApi, ...credentials });
 	await n8n.activate(id);
 	const webhookId = await registeredWebhook(sandbox, file);
 	/** The runs that have ended, by the messages that started them. */

@@ -9,7 +9,7 @@ const anyCredential = { id: '', name: '' };
 const credentials = { chatBotApi: anyCredential };
 const tiledeskCredentials = { tiledeskApi: anyCredential };
 
-function node(
+export function node(
 	name: string,
 	type: string,
 	parameters: INodeParameters,

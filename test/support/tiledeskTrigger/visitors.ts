@@ -4,6 +4,8 @@ import type { TiledeskSandbox } from '../../../sandbox';
 import { ADMIN_EMAIL } from '../../../sandbox/tiledesk/seed/known';
 
 export interface Visitor {
+	/** Of the lead that the first message makes. */
+	email: string;
 	conversationId: string;
 	/** Sends a message, and waits until everybody has been told of it. */
 	say(text: string, more?: object): Promise<void>;
@@ -47,6 +49,7 @@ export function visitorsOf(sandboxOf: () => TiledeskSandbox) {
 			await call('POST', `/requests/${conversationId}/messages`, { text, ...more }, token);
 		};
 		return {
+			email,
 			conversationId,
 			write,
 			say: async (text, more) => {

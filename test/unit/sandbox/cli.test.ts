@@ -29,7 +29,7 @@ async function outputWith(
 	return output.text;
 }
 
-const anyPort = { port: '0', 'netcore-port': '0', 'tiledesk-port': '0', 'chat-port': '0' };
+const anyPort = Object.fromEntries(Object.keys(PORTS).map((flag) => [flag, '0']));
 
 const flagsOf = (ports: Record<string, string>) =>
 	Object.entries(ports).flatMap(([flag, port]) => [`--${flag}`, port]);
