@@ -41,12 +41,13 @@ it('a visitor is answered by one workflow and handed over; the closed conversati
 	await about.getByText('Concierge (bot)').waitFor();
 
 	await window.write('I want to talk to a person');
-	await about.getByText('Ada').waitFor();
-	expect(await about.innerText()).not.toContain('(bot)');
+	await about.filter({ hasNotText: '(bot)' }).waitFor();
+	expect(await about.innerText()).toMatch(/^assigned · \w+ \w+ · Default Department/);
 	await window.page.getByRole('textbox', { name: 'Answer as Ada' }).fill('Hello, this is Ada');
 	await window.page.keyboard.press('Enter');
 	await window.log.getByText('Hello, this is Ada').waitFor();
 	await window.write('Good to hear you');
+	await window.log.getByText('Good to hear you').waitFor();
 	await window.button('Close').click();
 	await about.getByText('closed').waitFor();
 
