@@ -1,13 +1,17 @@
-import { badRequest } from '../../framework/failure';
+import { notFound } from '../../framework/failure';
 import type { Phrase } from '../model';
 
 /** What the bots did not understand, the latest first. What is trained or deleted leaves the list. */
 export class Phrases {
 	private phrases: Phrase[] = [];
 
+	/** Training them again does no harm. */
+	private readonly trained = new Set<string>();
+
 	constructor(private readonly changed: () => void) {}
 
 	load(phrases: Phrase[]): void {
+		this.trained.clear();
 		this.phrases = [...phrases].sort((a, b) => b.date - a.date);
 	}
 
@@ -21,14 +25,16 @@ export class Phrases {
 
 	delete(ids: string[]): void {
 		const unknown = ids.find((id) => !this.has(id));
-		if (unknown !== undefined) throw badRequest(`No phrase with id "${unknown}"`);
+		if (unknown !== undefined) throw notFound(`No phrase with id "${unknown}"`);
 		this.remove(ids);
 	}
 
-	/** Those that are there are used, the others are not. */
+	/** Those that are known are used, the others are not. */
 	train(ids: string[]): { used: string[]; unused: string[] } {
-		const used = ids.filter((id) => this.has(id));
-		const unused = ids.filter((id) => !this.has(id));
+		const isKnown = (id: string) => this.has(id) || this.trained.has(id);
+		const used = ids.filter(isKnown);
+		const unused = ids.filter((id) => !isKnown(id));
+		for (const id of used) this.trained.add(id);
 		this.remove(used);
 		return { used, unused };
 	}
