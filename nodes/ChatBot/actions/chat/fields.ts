@@ -18,11 +18,12 @@ const outputAs: INodeProperties = {
 		},
 	],
 	default: 'chats',
-	description: 'What becomes an item; a limit counts chats',
+	description: 'What becomes an item',
 };
 
-export const outputFields: INodeProperties[] = [
-	outputAs,
+/** `more` is said of the choice. */
+export const outputFields = (more = ''): INodeProperties[] => [
+	{ ...outputAs, description: `${outputAs.description}${more}` },
 	{ ...simplifyField, displayOptions: { show: { outputAs: ['chats'] } } },
 ];
 

@@ -8,7 +8,7 @@ export const get = defineOperation<ChatBotApi>({
 	displayName: 'Get',
 	action: 'Get a chat by ID',
 	description: 'Get what was said in a chat, with its attributes',
-	fields: [chatId, ...outputFields],
+	fields: [chatId, ...outputFields()],
 	async run({ api, parameters }) {
 		const toRows = rowsMaker(parameters);
 		return toRows(await api.chats.get(parameters.id('chatId')));

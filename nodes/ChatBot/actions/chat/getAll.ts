@@ -63,7 +63,7 @@ export const getAll = defineOperation<ChatBotApi>({
 	action: 'Get many chats or their messages',
 	description:
 		'List the chats of the archive with all that was said, newest first; those of stories of the old builder are not in it',
-	fields: [...returnAllAndLimit, filters, ...outputFields],
+	fields: [...returnAllAndLimit, filters, ...outputFields('; the limit counts chats')],
 	async run({ api, parameters }) {
 		const toRows = rowsMaker(parameters);
 		const list = { ...readFilters(parameters), limit: parameters.limit() };

@@ -8,7 +8,7 @@ export const phraseIds: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. {{ $json.id }}',
+	placeholder: 'e.g. 65f0000000000000000000d2, 65f0000000000000000000d3',
 	description: 'The IDs that Training: Get Many returns, with commas between them or as a list',
 };
 

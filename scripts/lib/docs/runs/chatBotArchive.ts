@@ -21,7 +21,7 @@ const cities = { entityId: byId(KNOWN_ENTITY_ID) };
 
 const entry = { value: '={{ $json.city }}', synonyms: '={{ $json.aliases }}' };
 
-const august = { range: 'dates', from: '2025-08-01', to: '2025-08-04' };
+const summer = { range: 'dates', from: '2025-06-01', to: '2025-08-01', step: 'month' };
 
 export const archiveExamples: Examples = {
 	'chat.get': { parameters: { chatId: byId(KNOWN_CHAT_ID) } },
@@ -46,8 +46,8 @@ export const archiveExamples: Examples = {
 	'entity.delete': { parameters: { entityId: idFrom('id') }, items: [{ id: KNOWN_ENTITY_ID }] },
 	'entity.getAll': { parameters: { limit: 1 } },
 	'entity.update': { parameters: { ...cities, name: 'Places' } },
-	'report.conversations': { parameters: august },
-	'report.paidConversations': { parameters: { ...august, outputAs: 'summary' } },
+	'report.conversations': { parameters: summer },
+	'report.paidConversations': { parameters: { ...summer, outputAs: 'summary' } },
 	'training.delete': {
 		parameters: { phraseIds: '={{ $json.id }}' },
 		items: [{ id: KNOWN_PHRASE_ID }],
