@@ -4,7 +4,14 @@ export type { ChatBotSandbox, ChatBotSandboxOptions } from './chatbot';
 export type { ResetOptions } from './chatbot/control';
 export { deliver } from './chatbot/delivery';
 export type { DeliveryOptions, DeliveryResult } from './chatbot/delivery';
-export { KNOWN_SEGMENT_ID, KNOWN_USER_ID, SANDBOX_TOKEN } from './chatbot/seed/known';
+export {
+	KNOWN_CHAT_ID,
+	KNOWN_ENTITY_ID,
+	KNOWN_PHRASE_ID,
+	KNOWN_SEGMENT_ID,
+	KNOWN_USER_ID,
+	SANDBOX_TOKEN,
+} from './chatbot/seed/known';
 export type { ChatBotSettings } from './chatbot/settings';
 export type { ChatBotStore } from './chatbot/store';
 export type { Fault, FaultOptions } from './framework/fault-schema';

@@ -19,7 +19,8 @@ export class ChatBot implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(resources),
-		description: 'Manage users, segments and stories in ChatBot (chatbot.com)',
+		description:
+			'Manage users, segments, stories and entities in ChatBot (chatbot.com), and read chats and reports',
 		documentationUrl:
 			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/chatbot.md',
 		defaults: { name: 'ChatBot' },

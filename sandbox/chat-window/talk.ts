@@ -1,5 +1,5 @@
 import { deliver, type DeliveryOptions, type DeliveryResult } from '../chatbot/delivery';
-import type { Story, WebhookBlock } from '../chatbot/model';
+import type { ChatMessage, Story, WebhookBlock } from '../chatbot/model';
 import type { ChatBotStore } from '../chatbot/store';
 import type { CallKind } from '../chatbot/store/calls';
 import { badRequest } from '../framework/failure';
@@ -17,6 +17,7 @@ export async function say(
 	const { webhookBlock } = requireCallingStory(store, conversation);
 	store.users.noteMessage(conversation.userId, conversation.id, text);
 	conversation.entries.push({ kind: 'visitor', text });
+	archive(store, conversation, [{ from: 'user', message: text }]);
 	if (webhookBlock.messageAttribute) {
 		remember(store, conversation, { [webhookBlock.messageAttribute]: text });
 	}
@@ -85,6 +86,14 @@ function hear(store: ChatBotStore, conversation: Conversation, result: DeliveryR
 	if (result.error) return [note(`The bot did not answer: ${result.error}.`, true)];
 	const { entries, attributes } = readAnswer(result.body);
 	remember(store, conversation, attributes);
+	const texts = entries.flatMap((entry) =>
+		'text' in entry ? [entry.text] : 'title' in entry ? [entry.title] : [],
+	);
+	archive(
+		store,
+		conversation,
+		texts.map((message) => ({ from: 'bot', message })),
+	);
 	const shown = entries.length > 0 ? entries : [note('The bot answered with nothing to show.')];
 	return result.defaultReply === undefined ? shown : markDefault(shown, result.defaultReply);
 }
@@ -93,6 +102,16 @@ const markDefault = (entries: Entry[], why: string): Entry[] => [
 	...entries.map((entry): Entry => ({ ...entry, isDefaultReply: true })),
 	note(`Default reply of the trigger. ${why}.`, true),
 ];
+
+/** The archive grows with what is said. */
+function archive(
+	{ chats }: ChatBotStore,
+	{ id, userId, storyId, attributes }: Conversation,
+	messages: ChatMessage[],
+): void {
+	if (!chats.find(id)) chats.begin({ id, userId, storyId, attributes });
+	chats.say(id, ...messages);
+}
 
 function remember(
 	store: ChatBotStore,

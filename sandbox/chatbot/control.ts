@@ -29,6 +29,9 @@ export function addChatBotControls(api: Api, parts: ChatBotControlParts): void {
 		users: store.users.size,
 		segments: store.segments.list().map(toSegmentListItem),
 		stories: { v1: store.stories.v1.list().length, v2: store.stories.v2.list().length },
+		chats: store.chats.size,
+		entities: store.entities.list().length,
+		phrases: store.phrases.list().length,
 		webhooks: store.webhooks.list().map(toWebhookDetails),
 	});
 	const schemas = { reset: ResetSchema, settings: SettingsSchema };

@@ -89,10 +89,53 @@ export interface Webhook {
 	error: { date: number; message: string } | null;
 }
 
+export interface ChatMessage {
+	from: 'bot' | 'user';
+	message: string;
+}
+
+/** A chat as the archive keeps it. */
+export interface Chat {
+	id: string;
+	storyId: string;
+	userId: string;
+	source: string;
+	messages: ChatMessage[];
+	attributes: Record<string, string>;
+	createdAt: number;
+	updatedAt: number;
+	finished: boolean;
+}
+
+export interface EntityEntry {
+	value: string;
+	synonyms: Array<{ value: string }>;
+}
+
+export interface Entity {
+	id: string;
+	name: string;
+	entries: EntityEntry[];
+}
+
+/** What a bot was told and did not understand. */
+export interface Phrase {
+	id: string;
+	storyId: string;
+	conversationId?: string;
+	date: number;
+	text: string;
+	unmatched: number;
+}
+
 /** The whole state as plain JSON: what a seed makes and what a data file holds. */
 export interface Snapshot {
 	users: Array<Omit<User, 'segmentIds'> & { segmentIds: string[] }>;
 	segments: Array<Omit<Segment, 'memberIds'>>;
 	stories: Record<StoryFamily, Story[]>;
 	webhooks: Webhook[];
+	/** Not in a data file of an earlier version. */
+	chats?: Chat[];
+	entities?: Entity[];
+	phrases?: Phrase[];
 }

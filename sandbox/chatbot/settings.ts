@@ -14,6 +14,8 @@ export const SettingsSchema = Closed({
 	exportAs: Choice(['csv', 'json']),
 	/** array: documented for `POST /users`. object: as connectors treat it. */
 	createdUserAs: Choice(['array', 'object']),
+	/** Whether a list of chats after a moment begins with the chats of that moment. */
+	chatCursor: Choice(['exclusive', 'inclusive']),
 	/** Added to every answer. */
 	latencyMs: Type.Integer({ minimum: 0, maximum: 600_000 }),
 });
@@ -26,5 +28,6 @@ export const createSettings = (chosen: Partial<ChatBotSettings> = {}): ChatBotSe
 	ignoreFilterTypes: chosen.ignoreFilterTypes ?? [],
 	exportAs: chosen.exportAs ?? 'csv',
 	createdUserAs: chosen.createdUserAs ?? 'array',
+	chatCursor: chosen.chatCursor ?? 'exclusive',
 	latencyMs: chosen.latencyMs ?? 0,
 });

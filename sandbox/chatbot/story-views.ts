@@ -68,3 +68,10 @@ function toDiagram({ blockIds, webhookBlock }: Story): Record<string, unknown> |
 		return { id, type, name: webhookBlock.name, webhookId: webhookBlock.webhookId, children };
 	}, null);
 }
+
+/** Whether phrases can be trained for a block. In the old builder, every interaction takes them. */
+export function isUserInput({ blockIds }: Story, id: string): boolean {
+	const index = blockIds.indexOf(id);
+	const isOld = !blockIds[0]?.includes('-');
+	return isOld ? index >= 0 : BLOCK_NAMES[index]?.[0] === 'USER_INPUT';
+}

@@ -33,6 +33,30 @@ export const storyId = locator({
 	exampleId: '65f0000000000000000000c1',
 });
 
+export const chatId = locator({
+	displayName: 'Chat',
+	name: 'chatId',
+	description: 'The chat, by the ID that Chat: Get Many returns and the ChatBot Trigger gives',
+	searchListMethod: 'searchChats',
+	exampleId: '65f0000000000000000000d1',
+});
+
+export const entityId = locator({
+	displayName: 'Entity',
+	name: 'entityId',
+	description: 'The entity, by the ID that ChatBot gives and Get Many returns',
+	searchListMethod: 'searchEntities',
+	exampleId: '65f0000000000000000000e1',
+});
+
+export const webhookId = locator({
+	displayName: 'Webhook',
+	name: 'webhookId',
+	description: 'The webhook, by the ID that ChatBot gives and Get Many returns',
+	searchListMethod: 'searchWebhooks',
+	exampleId: '65f0000000000000000000f1',
+});
+
 /** For operations where no segment is a valid choice. */
 export const segmentIds: INodeProperties = {
 	displayName: 'Segment Names or IDs',

@@ -2,11 +2,14 @@ import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import type { RetryBudget } from '../../shared/http/retry';
+import { Chats } from './chats';
 import { editionOf } from './edition';
+import { Entities } from './entities';
 import { Members, SegmentSync } from './members';
 import { Segments } from './segments';
 import { chatBot } from './service';
 import { Stories } from './stories';
+import { Training } from './training';
 import { Upsert } from './upsert';
 import { UserExport } from './userExport';
 import { Users } from './users';
@@ -19,6 +22,9 @@ export interface ChatBotApi {
 	segments: Segments;
 	stories: Stories;
 	webhooks: Webhooks;
+	chats: Chats;
+	entities: Entities;
+	training: Training;
 	members: Members;
 	segmentSync: SegmentSync;
 	userExport: UserExport;
@@ -43,6 +49,9 @@ export async function connectChatBot(
 		segments,
 		stories: new Stories(client, edition),
 		webhooks: new Webhooks(client),
+		chats: new Chats(client),
+		entities: new Entities(client),
+		training: new Training(client),
 		members,
 		segmentSync: new SegmentSync(client, users, segments, members),
 		userExport: new UserExport(client, users),

@@ -31,3 +31,16 @@ export const MOST_EXPORT_FIELDS = 16;
 
 /** Users in one export that names them. */
 export const MOST_EXPORT_USERS = 1000;
+
+/** Chats in one page of the archive. */
+export const CHATS_PER_PAGE = 40;
+
+export const ENTITY_NAME = { min: 1, max: 128 };
+
+export const MOST_ENTRIES = 2000;
+
+/** Synonyms of one entry, its value among them. */
+export const MOST_SYNONYMS = 99;
+
+/** Phrases in one call; our own limit, none is published. */
+export const MOST_PHRASES = 100;

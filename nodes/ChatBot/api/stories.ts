@@ -20,6 +20,8 @@ export interface StoryTexts {
 }
 
 export class Stories {
+	private details?: Promise<Story[]>;
+
 	constructor(
 		private readonly client: HttpClient,
 		private readonly edition: () => Promise<Edition>,
@@ -37,6 +39,24 @@ export class Stories {
 	async get(builder: Builder, id: string): Promise<Story> {
 		const request = { ...about(id, 'get'), path: await this.of(builder, id) };
 		return await fetchOne<Story>(this.client, request, 'a story');
+	}
+
+	/** The names of the stories that point to a webhook. Each story is read once per run. */
+	async callingWebhook(id: string): Promise<string[]> {
+		this.details ??= this.readAll().catch((error: unknown) => {
+			// The next caller asks again.
+			this.details = undefined;
+			throw error;
+		});
+		// Each builder keeps the ID elsewhere in a story; no other thing has the same one.
+		const calling = (await this.details).filter((story) => JSON.stringify(story).includes(id));
+		return calling.map(({ name, id: storyId }) => name || storyId);
+	}
+
+	private async readAll(): Promise<Story[]> {
+		const all: Story[] = [];
+		for (const { id } of await this.list('auto')) all.push(await this.get('auto', id));
+		return all;
 	}
 
 	/** The id of the new story. That the current builder takes these two fields is an assumption. */

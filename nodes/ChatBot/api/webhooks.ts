@@ -8,6 +8,15 @@ export interface Webhook {
 	id: string;
 	name: string;
 	url: string;
+	/** Why the last call failed; '' if it did not. */
+	error?: string;
+}
+
+/** What ChatBot tells of one webhook beside the parts that it was made of. */
+export interface WebhookDetails extends WebhookData {
+	id: string;
+	/** The last call that failed. */
+	error?: { date: string; message: string } | null;
 }
 
 /** The parts of a webhook. A story block points to it by its id, so it is changed, never replaced. */
@@ -26,9 +35,10 @@ export class Webhooks {
 		return await listWhole<Webhook>(this.client, request, 'webhooks');
 	}
 
-	async get(id: string): Promise<WebhookData & { id: string }> {
-		const request = { ...about(id, 'get'), path: path`/webhooks/${id}` };
-		return await fetchOne<WebhookData & { id: string }>(this.client, request, 'a webhook');
+	/** `notFoundHint` says how to find the right one. */
+	async get(id: string, notFoundHint?: string): Promise<WebhookDetails> {
+		const request = { ...about(id, 'get', notFoundHint), path: path`/webhooks/${id}` };
+		return await fetchOne<WebhookDetails>(this.client, request, 'a webhook');
 	}
 
 	/**
@@ -72,8 +82,10 @@ export class Webhooks {
 /** No headers and no login: the token is enough. */
 const toBody = (data: WebhookData) => ({ ...data, headers: [], auth: {} });
 
-const about = (id: string, verb: string) => ({
+const REPUBLISH = 'It may have been deleted in ChatBot. Unpublish the workflow, then publish it.';
+
+const about = (id: string, verb: string, notFoundHint = REPUBLISH) => ({
 	doing: `${verb} the webhook`,
 	notFound: `Webhook '${id}' was not found`,
-	notFoundHint: 'It may have been deleted in ChatBot. Unpublish the workflow, then publish it.',
+	notFoundHint,
 });

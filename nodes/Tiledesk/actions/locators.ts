@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
-import { isGiven, isRecord } from '../../shared/values';
 import type { TiledeskApi } from '../api/connect';
 import { isId } from '../api/service';
 
@@ -61,13 +60,6 @@ export const leadId: INodeProperties = {
 	],
 };
 
-/** For where the choice is a filter: nothing chosen means all. */
-export const optional = (field: INodeProperties, description: string): INodeProperties => ({
-	...field,
-	required: false,
-	description,
-});
-
 /** Checked before the call: a message to anything else would open a conversation. */
 export function readConversationId(parameters: Parameters): string {
 	const id = parameters.id('conversationId');
@@ -86,14 +78,7 @@ export function readId(parameters: Parameters, name: string): string {
 
 /** As `readId`; `undefined` where the field is left empty. */
 export function readOptionalId(parameters: Parameters, name: string): string | undefined {
-	return isChosen(parameters, name) ? readId(parameters, name) : undefined;
-}
-
-/** Whether the field is filled in. An expression is, even if it comes to nothing: that would mean all. */
-export function isChosen(parameters: Parameters, name: string): boolean {
-	const given = parameters.raw(name);
-	const value = isRecord(given) ? given.value : given;
-	return isGiven(value) || parameters.plan.isExpression(name);
+	return parameters.isChosen(name) ? readId(parameters, name) : undefined;
 }
 
 function checkedId(parameters: Parameters, name: string, id: string): string {

@@ -42,3 +42,10 @@ export function locator({
 		],
 	};
 }
+
+/** For where the choice is a filter: nothing chosen means all. */
+export const optional = (field: INodeProperties, description: string): INodeProperties => ({
+	...field,
+	required: false,
+	description,
+});

@@ -9,7 +9,11 @@ export function addConversationRoutes(api: Api, { store, conversations }: ChatWi
 	api.post('/conversations', { schema: { body: StartSchema } }, async ({ body }) => {
 		store.users.get(body.visitorId);
 		store.stories.v2.get(body.storyId);
-		return toConversation(conversations.start(body.visitorId, body.storyId));
+		const conversation = conversations.start(body.visitorId, body.storyId);
+		for (const chat of store.chats.newestFirst()) {
+			if (chat.userId === body.visitorId && !chat.finished) store.chats.finish(chat.id);
+		}
+		return toConversation(conversation);
 	});
 
 	api.get('/conversations/:id', { schema: { params: ByIdSchema } }, async ({ params }) =>

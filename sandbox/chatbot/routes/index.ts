@@ -1,11 +1,15 @@
 import type { Api } from '../../framework/schema';
 import type { StoryFamily } from '../model';
+import { addChatRoutes } from './chats';
 import type { RouteContext } from './context';
 import { onlyInEdition } from './edition';
+import { addEntityRoutes } from './entities';
 import { addExportRoute } from './export';
 import { addMembershipRoutes } from './membership';
+import { addReportRoutes } from './reports';
 import { addSegmentRoutes } from './segments';
 import { addStoryRoutes } from './stories';
+import { addTrainingRoutes } from './training';
 import { addUserRoutes } from './users';
 import { addWebhookRoutes } from './webhooks';
 
@@ -16,6 +20,9 @@ export function addChatBotRoutes(api: Api, context: RouteContext): void {
 	addMembershipRoutes(api, context);
 	addExportRoute(api, context);
 	addWebhookRoutes(api, context);
+	addEntityRoutes(api, context);
+	addReportRoutes(api, context);
+	addTrainingRoutes(api, context);
 	addEditionRoutes(api, 'v1', context);
 	addEditionRoutes(api, 'v2', context);
 }
@@ -26,5 +33,6 @@ function addEditionRoutes(api: Api, edition: StoryFamily, context: RouteContext)
 		scope.addHook('preValidation', onlyInEdition(edition, context.settings));
 		addSegmentRoutes(scope, SEGMENT_PREFIXES[edition], context);
 		addStoryRoutes(scope, edition, context);
+		if (edition === 'v2') addChatRoutes(scope, context);
 	});
 }

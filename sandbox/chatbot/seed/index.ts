@@ -1,6 +1,7 @@
 import { createUuidSource, IdSource } from '../../framework/ids';
 import { createRandom, randomInteger, type Random } from '../../framework/random';
 import type { Snapshot, Story, StoryFamily } from '../model';
+import { seedChats, seedEntities, seedPhrases } from './archive';
 import { KNOWN_SEGMENT_ID } from './known';
 import { seedUsers } from './users';
 import { SEGMENT_NAMES, SOURCES, STORY_NAMES } from './words';
@@ -27,14 +28,21 @@ export function createSeed({ users = 120, seed = 1 }: SeedOptions = {}): Snapsho
 		createdAt: SINCE + index * DAY,
 	}));
 	const segmentIds = segments.map(({ id }) => id);
-	return {
-		segments,
+	const nextId = () => ids.next(UNTIL);
+	const people = {
 		users: seedUsers({ count: users, random, ids, uuid, segmentIds, from: SINCE, to: UNTIL }),
 		stories: {
-			v1: seedStories('v1', random, () => ids.next(UNTIL)),
-			v2: seedStories('v2', random, () => ids.next(UNTIL), uuid),
+			v1: seedStories('v1', random, nextId),
+			v2: seedStories('v2', random, nextId, uuid),
 		},
+	};
+	return {
+		...people,
+		segments,
 		webhooks: [],
+		chats: seedChats(people, seed),
+		entities: seedEntities(nextId),
+		phrases: seedPhrases(people, UNTIL, nextId),
 	};
 }
 

@@ -46,3 +46,32 @@ export const SEGMENT_NAMES = [
 ];
 
 export const STORY_NAMES = ['Welcome', 'Order status', 'Book a demo', 'Opening hours & holidays'];
+
+export const BOT_ANSWERS = [
+	'Your parcel left us this morning.',
+	'Yes, to every country in Europe.',
+	'Somebody will get back to you.\nIs there anything else?',
+];
+
+/** Each value with its other synonyms. */
+export const ENTITIES = [
+	{
+		name: 'Cities',
+		values: [
+			['Boston', 'Beantown'],
+			['Kraków', 'Krakow', 'Cracow'],
+			['東京', 'Tokyo'],
+		],
+	},
+	{ name: 'Sizes', values: [['small', 'S'], ['medium', 'M'], ['large', 'L', 'big']] },
+]; // prettier-ignore
+
+export const UNKNOWN_PHRASES = [
+	'wheres my parcel??',
+	'can i pay by invoice',
+	'¿Dónde está mi pedido?',
+	'do u have this in XL',
+	'i want to talk to a human',
+	'cancel order 1234',
+	'gutschein',
+];

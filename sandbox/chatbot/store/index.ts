@@ -2,6 +2,9 @@ import { IdSource } from '../../framework/ids';
 import { Signal } from '../../framework/signal';
 import type { Snapshot, StoryFamily } from '../model';
 import { WebhookCalls } from './calls';
+import { Chats } from './chats';
+import { Entities } from './entities';
+import { Phrases } from './phrases';
 import { Segments } from './segments';
 import { Stories } from './stories';
 import { Users } from './users';
@@ -23,14 +26,29 @@ export class ChatBotStore {
 	};
 	readonly webhooks = new Webhooks(this.ids, this.changed);
 	readonly calls = new WebhookCalls();
+	readonly chats = new Chats(this.ids, this.changed);
+	readonly entities = new Entities(this.ids, this.changed);
+	readonly phrases = new Phrases(this.changed);
 
-	load({ users, segments, stories, webhooks }: Snapshot): void {
+	load(snapshot: Snapshot): void {
+		const {
+			users,
+			segments,
+			stories,
+			webhooks,
+			chats = [],
+			entities = [],
+			phrases = [],
+		} = snapshot;
 		this.users.load(users.map((user) => ({ ...user, segmentIds: new Set(user.segmentIds) })));
 		this.segments.load(segments.map((segment) => ({ ...segment, memberIds: new Set() })));
 		this.stories.v1.load(stories.v1);
 		this.stories.v2.load(stories.v2);
 		this.webhooks.load(webhooks);
-		for (const list of [users, segments, stories.v1, stories.v2, webhooks]) {
+		this.chats.load(chats);
+		this.entities.load(entities);
+		this.phrases.load(phrases);
+		for (const list of [users, segments, stories.v1, stories.v2, webhooks, entities]) {
 			this.ids.continueAfter(list.map(({ id }) => id));
 		}
 		this.changed();
@@ -45,6 +63,9 @@ export class ChatBotStore {
 			segments: this.segments.list().map(({ id, name, createdAt }) => ({ id, name, createdAt })),
 			stories: { v1: this.stories.v1.list(), v2: this.stories.v2.list() },
 			webhooks: this.webhooks.list(),
+			chats: [...this.chats.newestFirst()],
+			entities: this.entities.list(),
+			phrases: this.phrases.list(),
 		};
 	}
 }

@@ -12,6 +12,7 @@ import { CredentialStore, runNode, type RunNodeOptions, type RunResult } from '.
 import type { Example } from './example';
 import { type Known, exampleFor } from './exampleFor';
 import { formsOf } from '../forms';
+import { archiveExamples, USER_INPUT_ID, WEBHOOK } from './runs/chatBotArchive';
 import { STORY_ID, otherExamples } from './runs/chatBotOthers';
 import { userExamples } from './runs/chatBotUser';
 import { netcoreExamples } from './runs/others';
@@ -39,22 +40,31 @@ export const chatBot = {
 	node: new ChatBot(),
 	credential: new ChatBotApi(),
 	page: 'docs/chatbot.md',
-	examples: { ...userExamples, ...otherExamples },
+	examples: { ...userExamples, ...otherExamples, ...archiveExamples },
 	known: {
 		userId: sandbox.KNOWN_USER_ID,
 		customUserId: 'customer-0001',
 		segmentId: sandbox.KNOWN_SEGMENT_ID,
 		segmentIds: [sandbox.KNOWN_SEGMENT_ID],
 		storyId: STORY_ID,
+		chatId: sandbox.KNOWN_CHAT_ID,
+		entityId: sandbox.KNOWN_ENTITY_ID,
+		webhookId: WEBHOOK.id,
+		userInputId: USER_INPUT_ID,
 	},
 	async start() {
 		const service = await sandbox.startChatBotSandbox();
-		const { users, segments, stories } = service.store;
+		const { users, segments, stories, entities } = service.store;
+		const reset = () => {
+			service.reset();
+			service.store.webhooks.load([WEBHOOK]);
+		};
+		reset();
 		return {
-			sandbox: service,
+			sandbox: { ...service, reset },
 			credential: { accessToken: service.token, baseUrl: service.url, apiVersion: 'v2' },
 			stored: () =>
-				[segments, stories.v1, stories.v2].reduce(
+				[segments, stories.v1, stories.v2, entities].reduce(
 					(sum, all) => sum + all.list().length,
 					users.size,
 				),

@@ -90,7 +90,7 @@ async function listen(
 	});
 	try {
 		await hosted.activate();
-		const [{ id }] = sandbox.store.webhooks.list();
+		const { id } = sandbox.store.webhooks.list().at(-1)!;
 		const { body } = await deliver(sandbox.store, id, options);
 		const { run } = hosted.deliveries.find((one) => one.run) ?? {};
 		if (!run) throw new Error(`The delivery started no run: ${body}`);

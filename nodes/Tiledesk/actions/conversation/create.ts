@@ -1,7 +1,8 @@
+import { optional } from '../../../shared/fields/locator';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { attributesField, readAttributes } from '../attributes';
-import { departmentId, isChosen, optional, readKnownId } from '../locators';
+import { departmentId, readKnownId } from '../locators';
 import { LANGUAGE, PRIORITIES, PRIORITY, SOURCE_PAGE, SUBJECT } from './fields';
 
 export const create = defineOperation<TiledeskApi>({
@@ -49,7 +50,7 @@ export const create = defineOperation<TiledeskApi>({
 	async run({ api, parameters }) {
 		const text = parameters.text('text');
 		const attributes = readAttributes(parameters);
-		const hasDepartment = isChosen(parameters, 'departmentId');
+		const hasDepartment = parameters.isChosen('departmentId');
 		const chosen = parameters.collection('options');
 		const values = {
 			language: parameters.optionalText('options.language'),

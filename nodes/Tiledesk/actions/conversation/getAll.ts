@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/fields/locator';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import type { Query } from '../../../shared/http/url';
@@ -8,7 +9,7 @@ import type { Parameters } from '../../../shared/run/parameters';
 import { tidy } from '../../../shared/values';
 import type { TiledeskApi } from '../../api/connect';
 import { STATUSES } from '../../api/conversations';
-import { departmentId, optional, readOptionalId } from '../locators';
+import { departmentId, readOptionalId } from '../locators';
 
 const STATUS_NAMES = ['all', 'open', ...Object.keys(STATUSES)] as Array<
 	'all' | 'open' | keyof typeof STATUSES

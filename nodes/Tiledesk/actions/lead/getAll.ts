@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/fields/locator';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { collect } from '../../../shared/http/pages';
 import { DATE_HINT, toUtc } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
-import { optional, readOptionalId } from '../locators';
+import { readOptionalId } from '../locators';
 import { segmentId } from '../segment/fields';
 
 const filters: INodeProperties = {

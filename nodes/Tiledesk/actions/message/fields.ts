@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/fields/locator';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import { attributesField } from '../attributes';
-import { botId, optional } from '../locators';
+import { botId } from '../locators';
 
 export const TYPES = ['file', 'image', 'text'] as const;
 

@@ -6,7 +6,7 @@ import type { TiledeskApi } from '../../api/connect';
 import type { MessageButton, NewMessage } from '../../api/messages';
 import { toMessageRow, visitorIdsOf } from '../../messages/messageRow';
 import { readAttributes } from '../attributes';
-import { conversationId, isChosen, readConversationId, readKnownId } from '../locators';
+import { conversationId, readConversationId, readKnownId } from '../locators';
 import { BUTTON_TYPES, SENDERS, sendFields, sendOptions, TYPES } from './fields';
 
 export const send = defineOperation<TiledeskApi>({
@@ -95,7 +95,7 @@ async function withSender(
 ): Promise<NewMessage> {
 	switch (parameters.choice('sendAs', SENDERS)) {
 		case 'bot': {
-			if (!isChosen(parameters, 'botId')) return { ...message, sender: 'botOfConversation' };
+			if (!parameters.isChosen('botId')) return { ...message, sender: 'botOfConversation' };
 			// Tiledesk takes any text for a sender.
 			const { id, name } = await readKnownId(api, parameters, 'botId');
 			return { ...message, sender: { botId: id, name } };

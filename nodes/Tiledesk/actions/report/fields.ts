@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/fields/locator';
 import type { Parameters } from '../../../shared/run/parameters';
 import type { TiledeskApi } from '../../api/connect';
 import { daysOf, type Day, type Report } from '../../api/reports';
-import { departmentId, optional, readOptionalId } from '../locators';
+import { departmentId, readOptionalId } from '../locators';
 
 /** Days that a report can reach back; a row is made for each. */
 const MOST_DAYS = 3650;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/fields/locator';
 import { asGiven } from '../../../shared/run/properties';
-import { departmentId, optional } from '../../actions/locators';
+import { departmentId } from '../../actions/locators';
 
 /** What starts the workflow, and the event of Tiledesk behind it. */
 export const EVENTS = {

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/run/operation';
+import type { ChatBotApi } from '../../api/connect';
+import { entityId } from '../locators';
+
+export const deleteEntity = defineOperation<ChatBotApi>({
+	name: 'delete',
+	displayName: 'Delete',
+	action: 'Delete an entity for good',
+	description:
+		'Delete an entity for good. ChatBot does not document this call: it is assumed to be like the others.',
+	fields: [entityId],
+	async run({ api, parameters }) {
+		const id = parameters.id('entityId');
+		await api.entities.delete(id);
+		return { id, deleted: true };
+	},
+});
