@@ -147,7 +147,9 @@ describeExample('tiledesk-ai-agent.json', (file) => {
 
 	const botTexts = () =>
 		tiledesk.store.messages
-			.filter(({ recipient, sender }) => recipient === visitor.conversationId && /^bot_/.test(sender))
+			.filter(
+				({ recipient, sender }) => recipient === visitor.conversationId && /^bot_/.test(sender),
+			)
 			.map(({ text }) => text);
 
 	/** Says something, and waits for what the bot answers. */

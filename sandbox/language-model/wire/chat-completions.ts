@@ -48,9 +48,7 @@ export const chatCompletions: Wire = {
 		return [
 			piece({ role: 'assistant', content: answer.calls.length > 0 ? null : '' }),
 			...wordsOf(answer.text).map((content) => piece({ content })),
-			...answer.calls.map((call, index) =>
-				piece({ tool_calls: [{ index, ...toolCall(call) }] }),
-			),
+			...answer.calls.map((call, index) => piece({ tool_calls: [{ index, ...toolCall(call) }] })),
 			piece({}, finishOf(answer)),
 			...(options?.include_usage ? [chunk([], { usage })] : []),
 			'data: [DONE]\n\n',

@@ -68,9 +68,7 @@ export const responses: Wire = {
 function readItem(item: Input): ModelMessage[] {
 	switch (item.type) {
 		case 'function_call':
-			return [
-				{ role: 'assistant', content: '', calls: [{ id: item.call_id, tool: item.name }] },
-			];
+			return [{ role: 'assistant', content: '', calls: [{ id: item.call_id, tool: item.name }] }];
 		case 'function_call_output':
 			return [{ role: 'tool', content: textOf(item.output), calls: [], callId: item.call_id }];
 		case 'message':

@@ -113,8 +113,7 @@ const apis: Record<string, Api> = {
 };
 
 describe.each(Object.entries(apis))('%s', (_name, api) => {
-	const turnTo = async (...args: Parameters<Api['ask']>) =>
-		api.turn((await api.ask(...args)).json);
+	const turnTo = async (...args: Parameters<Api['ask']>) => api.turn((await api.ask(...args)).json);
 
 	const formatted = (answer: string, hand_over: boolean) => ({
 		text: undefined,
