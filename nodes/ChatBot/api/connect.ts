@@ -9,6 +9,7 @@ import { chatBot } from './service';
 import { Stories } from './stories';
 import { Upsert } from './upsert';
 import { UserExport } from './userExport';
+import { UserFinder } from './userFinder';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
 
@@ -16,6 +17,7 @@ import { Webhooks } from './webhooks';
 export interface ChatBotApi {
 	client: HttpClient;
 	users: Users;
+	userFinder: UserFinder;
 	segments: Segments;
 	stories: Stories;
 	webhooks: Webhooks;
@@ -40,6 +42,7 @@ export async function connectChatBot(
 	return {
 		client,
 		users,
+		userFinder: new UserFinder(client, users),
 		segments,
 		stories: new Stories(client, edition),
 		webhooks: new Webhooks(client),

@@ -125,17 +125,6 @@ function readDate(parameters: Parameters, name: string): DateTime | undefined {
 export const now = (parameters: Parameters): DateTime =>
 	toDateTime(parameters, 'endDate', new Date());
 
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-export const isSimplified = (parameters: Parameters) =>
-	parameters.isOn('simplify', simplifyField.default === true);
-
 export function pageSizeOption(size: number, description: string): INodeProperties {
 	return {
 		displayName: 'Page Size',

@@ -202,12 +202,18 @@ export class Parameters extends Refusals {
 		if (PLAIN_ID.test(id)) return id;
 		const shown = `'${id.slice(0, 60)}'`;
 		if (/^[^@\s]+@[^@\s]+$/.test(id)) {
-			const hint =
-				'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
+			const hint = this.takesEmail(name)
+				? 'An ID is needed here. Choose "By Email" in the field to give an email instead.'
+				: 'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
 			throw this.refusal(name, `${shown} is an email`, hint);
 		}
 		const hint = 'An ID has only letters, digits, "-" and "_".';
 		throw this.refusal(name, `${shown} is not an ID`, hint);
+	}
+
+	private takesEmail(name: string): boolean {
+		const field = this.fields.find((candidate) => candidate.name === name);
+		return field?.modes?.some((mode) => mode.name === 'email') ?? false;
 	}
 
 	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
+import { isSimplified, simplifyField } from '../../../shared/fields/simplify';
 import { collect } from '../../../shared/http/pages';
 import type { DateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
@@ -10,14 +11,12 @@ import { toMessageRow } from '../../messages/messageRow';
 import {
 	botUserId,
 	channelIdField,
-	isSimplified,
 	now,
 	pageSizeOption,
 	periodFields,
 	readBotUser,
 	readPageSize,
 	readPeriod,
-	simplifyField,
 } from '../fields';
 
 const includeRawOption: INodeProperties = {

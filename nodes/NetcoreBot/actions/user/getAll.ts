@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
+import { isSimplified, simplifyField } from '../../../shared/fields/simplify';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
@@ -11,14 +12,12 @@ import { LONGEST_USER_PERIOD, MOST_WINDOWS, USERS_PER_PAGE } from '../../api/lim
 import type { BotUser } from '../../api/users';
 import {
 	channelOptions,
-	isSimplified,
 	now,
 	pageSizeOption,
 	periodFields,
 	readChannelCode,
 	readPageSize,
 	readPeriod,
-	simplifyField,
 } from '../fields';
 
 const channelIdsField: INodeProperties = {
