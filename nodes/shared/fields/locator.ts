@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 interface Locator {
 	displayName: string;
@@ -42,14 +42,12 @@ export function locator({
 				type: 'string',
 				placeholder: `e.g. ${exampleId}`,
 			},
-			...(byEmail ? [emailMode] : []),
-		],
+			{
+				displayName: 'By Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'name@email.com',
+			},
+		].filter(({ name: mode }) => byEmail || mode !== 'email'),
 	};
 }
-
-const emailMode: INodePropertyMode = {
-	displayName: 'By Email',
-	name: 'email',
-	type: 'string',
-	placeholder: 'name@email.com',
-};

@@ -211,11 +211,6 @@ export class Parameters extends Refusals {
 		throw this.refusal(name, `${shown} is not an ID`, hint);
 	}
 
-	private takesEmail(name: string): boolean {
-		const field = this.fields.find((candidate) => candidate.name === name);
-		return field?.modes?.some((mode) => mode.name === 'email') ?? false;
-	}
-
 	/** JSON as text or, from an expression, as a value; `undefined` when the field is empty. */
 	json(name: string): unknown {
 		return this.parseJson(name, this.raw(name));

@@ -26,6 +26,12 @@ export class Refusals {
 		});
 	}
 
+	/** Whether a locator has the mode "By Email". */
+	protected takesEmail(name: string): boolean {
+		const field = this.fields.find((candidate) => candidate.name === name);
+		return field?.modes?.some((mode) => mode.name === 'email') ?? false;
+	}
+
 	/** The name on the form; a field within another is named with it: "Options → After User ID". */
 	label(name: string): string {
 		const [first, ...rest] = name.split('.');
