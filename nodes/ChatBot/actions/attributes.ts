@@ -29,6 +29,7 @@ export const attributeOptions: INodeProperties[] = [
 		type: 'options',
 		options: ['Female', 'Male', 'Other'].map((gender) => ({ name: gender, value: gender })),
 		default: 'Other',
+		allowArbitraryValues: true,
 		description: 'The gender of the user. An expression may give any other text.',
 	},
 	attribute('IP Address', 'ip', 'The IP address of the user', '203.0.113.7'),

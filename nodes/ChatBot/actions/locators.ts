@@ -41,6 +41,8 @@ export const segmentIds: INodeProperties = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getSegments' },
 	default: [],
+	// Without it, n8n marks text with commas from an expression.
+	allowArbitraryValues: true,
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: `At most ${MOST_SEGMENTS}. An expression may give an array, or text with commas.`,

@@ -157,9 +157,7 @@ export class SegmentSync {
 		const membership = (userId: string): Membership => ({ userId, segmentIds: [segmentId] });
 		return {
 			toAdd: [...keep].filter((id) => !present.has(id)).map(membership),
-			toRemove: isNobodyIn
-				? []
-				: [...present.keys()].filter((id) => !keep.has(id)).map(membership),
+			toRemove: isNobodyIn ? [] : [...present.keys()].filter((id) => !keep.has(id)).map(membership),
 			unchanged: [...keep].filter((id) => present.has(id)),
 			users: new Map([...byId(users), ...present]),
 		};
