@@ -8,10 +8,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	checkCount,
-	readAttributes,
 } from '../attributes';
 import { userId } from '../locators';
+import { checkCount, readAttributes } from '../readAttributes';
 import { readUser } from '../readUser';
 
 const withEmail = [...attributeOptions, emailField].sort((a, b) =>
