@@ -34,6 +34,8 @@ export const ListTranscriptsSchema = Closed({
 	endDate: Type.Optional(UtcDate),
 });
 
+export const UserDataSchema = Closed({ id: NotBlank });
+
 export const UsageSchema = Closed({
 	monthDate: Type.Optional(Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-\\d{2}$' })),
 	channelId: Type.Optional(Code(ALL_CHANNELS)),

@@ -24,6 +24,8 @@ export const SettingsSchema = Closed({
 	oldTranscripts: Choice(['refuse', 'clip']),
 	/** Only one client's notes name the path of the usage. */
 	usagePath: Choice(['/botUsage', '/bot-usage']),
+	/** Which IDs the call for one user takes: one page says the Bot User ID, a client sends the User ID. */
+	userDataBy: Choice(['either', 'userId', 'botUserId', 'none']),
 	/** Added to every answer. */
 	latencyMs: Type.Integer({ minimum: 0, maximum: 600_000 }),
 });
@@ -42,5 +44,6 @@ export const createSettings = (chosen: Partial<NetcoreBotSettings> = {}): Netcor
 	longestUserPeriodDays: chosen.longestUserPeriodDays ?? 0,
 	oldTranscripts: chosen.oldTranscripts ?? 'refuse',
 	usagePath: chosen.usagePath ?? '/botUsage',
+	userDataBy: chosen.userDataBy ?? 'either',
 	latencyMs: chosen.latencyMs ?? 0,
 });

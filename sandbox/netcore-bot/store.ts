@@ -40,6 +40,11 @@ export class NetcoreBotStore {
 		return this.sorted.find((user) => user.botUserId === botUserId && user.channelId === channelId);
 	}
 
+	/** By the ID of the list, or by that of whichever channel. */
+	findById(id: string, by: 'userId' | 'botUserId'): BotUser | undefined {
+		return this.sorted.find((user) => user[by] === id);
+	}
+
 	/** The oldest first. What is pushed onto the list stays there. */
 	messagesOf(user: BotUser): Message[] {
 		let messages = this.messages.get(user.userId);

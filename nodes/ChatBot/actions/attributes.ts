@@ -1,8 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../shared/fields/lists';
-import type { Parameters } from '../../shared/run/parameters';
-import { ATTRIBUTE_NAME, ATTRIBUTE_VALUE, MOST_ATTRIBUTES, NAME_VALUE } from '../api/limits';
-import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../api/user';
+import { MOST_ATTRIBUTES } from '../api/limits';
 
 export const emailField: INodeProperties = {
 	displayName: 'Email',
@@ -29,6 +27,7 @@ export const attributeOptions: INodeProperties[] = [
 		type: 'options',
 		options: ['Female', 'Male', 'Other'].map((gender) => ({ name: gender, value: gender })),
 		default: 'Other',
+		allowArbitraryValues: true,
 		description: 'The gender of the user. An expression may give any other text.',
 	},
 	attribute('IP Address', 'ip', 'The IP address of the user', '203.0.113.7'),
@@ -103,74 +102,4 @@ function attribute(
 		placeholder: `e.g. ${example}`,
 		description,
 	};
-}
-
-/**
- * The attributes of the form by the names of the API, checked against its limits. Empty values are
- * left out: a blank cell of a table changes nothing.
- */
-export function readAttributes(parameters: Parameters): Record<string, string> {
-	const attributes: Record<string, string> = {};
-	const add = (field: string, name: string, value: unknown) => {
-		// A copied email with an invisible character would make a second user.
-		const text =
-			name === DEFAULT_ATTRIBUTES.email
-				? parameters.emailOf(field, value)
-				: parameters.textOf(field, value);
-		if (text === undefined) return;
-		if (Object.hasOwn(attributes, name)) {
-			throw parameters.refusal(field, `sets '${name}' twice`, 'Set each attribute once.');
-		}
-		parameters.checkLength(
-			field,
-			text,
-			name === DEFAULT_ATTRIBUTES.name ? NAME_VALUE : ATTRIBUTE_VALUE,
-		);
-		attributes[name] = text;
-	};
-
-	const chosen: IDataObject = parameters.collection('attributes');
-	for (const [name, value] of Object.entries(chosen)) {
-		if (!isDefaultAttribute(name)) {
-			throw parameters.refusal('attributes', `has no '${name}'`, 'Use Custom Attributes for it.');
-		}
-		add(`attributes.${name}`, DEFAULT_ATTRIBUTES[name], value);
-	}
-	for (const { name, value } of parameters.namedRows('customAttributes.attribute')) {
-		parameters.checkLength('customAttributes.name', name, ATTRIBUTE_NAME);
-		if (name === '__proto__') {
-			throw parameters.refusal('customAttributes.name', `is '${name}'`, 'Use another name.');
-		}
-		add('customAttributes.value', name, value);
-	}
-	return attributes;
-}
-
-/** The email of the form; `undefined` when nothing is given. */
-export function readEmail(parameters: Parameters): string | undefined {
-	const email = parameters.emailOf('email', parameters.raw('email'));
-	if (email !== undefined) parameters.checkLength('email', email, ATTRIBUTE_VALUE);
-	return email;
-}
-
-/** At least one, and no more than ChatBot takes. The email and the attributes to clear count too. */
-export function checkCount(
-	parameters: Parameters,
-	attributes: Record<string, string | null>,
-): void {
-	const count = Object.keys(attributes).length;
-	if (count === 0) {
-		throw parameters.refusal(
-			'attributes',
-			'has no value',
-			'Fill in at least one attribute. Empty values are not sent.',
-		);
-	}
-	if (count > MOST_ATTRIBUTES) {
-		throw parameters.refusal(
-			'customAttributes',
-			`has too many values: ${count} attributes in all`,
-			`At most ${MOST_ATTRIBUTES} are allowed.`,
-		);
-	}
 }

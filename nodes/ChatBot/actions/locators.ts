@@ -6,15 +6,16 @@ export const userId = locator({
 	displayName: 'User',
 	name: 'userId',
 	description:
-		'The user, by the ID that ChatBot gives and Get Many returns (not the Customer User ID)',
+		'The user, by the ID that ChatBot gives and Get Many returns (not the Customer User ID), or by email. If several users have the email, the one created first is meant.',
 	searchListMethod: 'searchUsers',
 	exampleId: '65f0000000000000000000a1',
+	byEmail: true,
 });
 
 /** For operations where each input item names its own user. */
 export const userOfItem: INodeProperties = {
 	...userId,
-	hint: 'One user per input item: usually an expression such as {{ $json.id }}',
+	hint: 'One user per input item: usually an expression such as {{ $json.id }} or, by email, {{ $json.email }}',
 };
 
 export const segmentId = locator({
@@ -64,6 +65,8 @@ export const segmentIds: INodeProperties = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getSegments' },
 	default: [],
+	// Without it, n8n marks text with commas from an expression.
+	allowArbitraryValues: true,
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: `At most ${MOST_SEGMENTS}. An expression may give an array, or text with commas.`,

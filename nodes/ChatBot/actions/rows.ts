@@ -1,20 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toIsoDate } from '../api/user';
+import type { Parameters } from '../../shared/run/parameters';
+import { isSimplified } from '../../shared/fields/simplify';
+import { DEFAULT_ATTRIBUTES, toIsoDate, type User, type UserDetails } from '../api/user';
 
 type Dated = { createdAt?: string; lastSeen?: string };
 
-/** A user as ChatBot names the fields, with dates that n8n's date functions read. */
-export function toUserRow(user: Dated): IDataObject {
-	return withDates(user, 'createdAt', 'lastSeen');
+/** How the rows of users are to look: simplified, or as ChatBot names the fields. */
+export function userRowMaker(parameters: Parameters): (user: User | UserDetails) => IDataObject {
+	return isSimplified(parameters) ? toSimpleUserRow : toRawUserRow;
 }
 
-/** A user row with the conversations and segments of the details. */
-export function toUserDetailsRow(user: Dated & { conversations?: unknown }): IDataObject {
+/** The same keys in every row, so that a table has the same columns. */
+function toSimpleUserRow(user: User | UserDetails): IDataObject {
+	const { id, userId, banned, conversations, attributes, createdAt, lastSeen } = user;
+	return {
+		id,
+		...contactOf(user),
+		customerUserId: userId ?? null,
+		banned: banned ?? null,
+		conversations: Array.isArray(conversations) ? conversations.length : (conversations ?? null),
+		...('segments' in user ? { segments: user.segments } : {}),
+		lastSeen: toIsoDate(lastSeen) ?? null,
+		createdAt: toIsoDate(createdAt) ?? null,
+		attributes: Object.fromEntries(
+			Object.entries(attributes).filter(([, value]) => value !== null && value !== ''),
+		),
+	};
+}
+
+/** Name and email, by which people know a user; null where ChatBot has none. */
+export function contactOf(user?: Pick<User, 'attributes'>) {
+	const textOf = (name: string) => user?.attributes[name] || null;
+	return { name: textOf(DEFAULT_ATTRIBUTES.name), email: textOf(DEFAULT_ATTRIBUTES.email) };
+}
+
+/** A user as ChatBot names the fields, with dates that n8n's date functions read. */
+function toRawUserRow(user: User | UserDetails): IDataObject {
 	const { conversations } = user;
 	return {
-		...toUserRow(user),
+		...withDates(user, 'createdAt', 'lastSeen'),
 		...(Array.isArray(conversations)
-			? { conversations: conversations.map((row: Dated) => withDates(row, 'date', 'createdAt')) }
+			? { conversations: conversations.map((row) => withDates(row, 'date', 'createdAt')) }
 			: {}),
 	};
 }

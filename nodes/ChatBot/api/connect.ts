@@ -12,6 +12,7 @@ import { Stories } from './stories';
 import { Training } from './training';
 import { Upsert } from './upsert';
 import { UserExport } from './userExport';
+import { UserFinder } from './userFinder';
 import { Users } from './users';
 import { Webhooks } from './webhooks';
 
@@ -19,6 +20,7 @@ import { Webhooks } from './webhooks';
 export interface ChatBotApi {
 	client: HttpClient;
 	users: Users;
+	userFinder: UserFinder;
 	segments: Segments;
 	stories: Stories;
 	webhooks: Webhooks;
@@ -46,6 +48,7 @@ export async function connectChatBot(
 	return {
 		client,
 		users,
+		userFinder: new UserFinder(client, users),
 		segments,
 		stories: new Stories(client, edition),
 		webhooks: new Webhooks(client),

@@ -7,7 +7,7 @@ import { emailOf, spellingOf, toKey, type User } from './user';
 import { fetchUserPage, tryUserPage, type Users } from './users';
 
 /** Users by their email in lower case. */
-type UsersByEmail = Map<string, User>;
+export type UsersByEmail = Map<string, User>;
 
 /**
  * Finds users by email, five in one call. The form of ChatBot's filters is an assumption. If ChatBot
@@ -24,13 +24,17 @@ export class EmailLookup {
 	async find(emails: string[]): Promise<UsersByEmail> {
 		const spellings = new Map(emails.map((email) => [toKey(email), email.trim()]));
 		if (spellings.size === 0) return new Map();
-		const found = await this.findByFilter([...spellings.values()]);
-		return found ?? (await this.findInAll(new Set(spellings.keys())));
+		const found =
+			(await this.findByFilter([...spellings.values()])) ??
+			(await this.findInAll(new Set(spellings.keys())));
+		const choice = choiceIn(found);
+		if (choice) this.client.note(choice);
+		return new Map([...found].map(([email, users]) => [email, firstOf(users)]));
 	}
 
 	/** `undefined` when ChatBot does not honour the filters. */
-	private async findByFilter(wanted: string[]): Promise<UsersByEmail | undefined> {
-		const found: UsersByEmail = new Map();
+	private async findByFilter(wanted: string[]): Promise<Found | undefined> {
+		const found: Found = new Map();
 		const proof = new PlaceProof();
 		const chunks = inChunks(wanted, MOST_FILTERS);
 		// The first chunk goes alone: if ChatBot does not honour filters, the other calls are saved.
@@ -68,9 +72,9 @@ export class EmailLookup {
 	}
 
 	/** Tries the places that found nobody with emails that are known to exist. */
-	private async isHonoured(proof: PlaceProof, found: UsersByEmail): Promise<boolean> {
+	private async isHonoured(proof: PlaceProof, found: Found): Promise<boolean> {
 		if (proof.unproven.length === 0) return true;
-		const users = found.size > 0 ? [...found.values()] : await this.newest();
+		const users = found.size > 0 ? [...found.values()].map(firstOf) : await this.newest();
 		const emails = new Map(users.map((user) => [emailOf(user), spellingOf(user)]));
 		emails.delete('');
 		if (proof.missing.some((email) => emails.has(toKey(email)))) return false;
@@ -89,8 +93,8 @@ export class EmailLookup {
 		return (await fetchUserPage(this.client, USERS_PER_PAGE, {})).rows;
 	}
 
-	private async findInAll(wanted: Set<string>): Promise<UsersByEmail> {
-		const found: UsersByEmail = new Map();
+	private async findInAll(wanted: Set<string>): Promise<Found> {
+		const found: Found = new Map();
 		const everybody = this.users.list({
 			limit: Infinity,
 			match: 'all',
@@ -104,11 +108,31 @@ export class EmailLookup {
 	}
 }
 
-/** If several users share an email, the one created first counts, in every run. */
-function remember(found: UsersByEmail, user: User): void {
+/** All users with an email, by it in lower case. */
+type Found = Map<string, User[]>;
+
+function remember(found: Found, user: User): void {
 	const email = emailOf(user);
-	const known = found.get(email);
-	if (!known || user.createdAt < known.createdAt) found.set(email, user);
+	found.set(email, [...(found.get(email) ?? []), user]);
+}
+
+/** If several users share an email, the one created first counts, in every run. */
+const firstOf = (users: User[]): User =>
+	users.reduce((first, user) => (user.createdAt < first.createdAt ? user : first));
+
+/** Emails that a note names. */
+const MOST_NAMED = 5;
+
+/** What is said where an email did not tell whom it means. */
+function choiceIn(found: Found): string | undefined {
+	const shared = [...found.values()].filter((users) => users.length > 1);
+	if (shared.length === 0) return undefined;
+	const named = shared.slice(0, MOST_NAMED).map((users) => {
+		const first = firstOf(users);
+		return `${spellingOf(first)} (${users.length} users, taken: ${first.id})`;
+	});
+	if (shared.length > MOST_NAMED) named.push(`${shared.length - MOST_NAMED} more`);
+	return `Several users have the same email; the one created first was taken: ${named.join(', ')}`;
 }
 
 /**

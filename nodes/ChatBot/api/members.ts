@@ -5,6 +5,7 @@ import { oneEach, STOP } from '../../shared/http/throttle';
 import { groupBy, inChunks, outcomeOf } from '../../shared/values';
 import { MOST_MEMBERS, MOST_SEGMENTS } from './limits';
 import type { Segments } from './segments';
+import type { User } from './user';
 import type { Users } from './users';
 
 /** One user and the segments to add the user to or remove the user from. */
@@ -121,11 +122,22 @@ function isAboutIds(failure: Error): boolean {
 	return failure instanceof NodeApiError && ['400', '404', '422'].includes(failure.httpCode ?? '');
 }
 
+/** The users whom the segment is to hold. */
+export interface SyncList {
+	userIds: string[];
+	/** Those of them whom the caller has looked up. */
+	users: User[];
+	/** How many entries of the list name somebody whom ChatBot does not know. */
+	unknown: number;
+}
+
 export interface SyncPlan {
 	toAdd: Membership[];
 	toRemove: Membership[];
 	/** Already in the segment. */
 	unchanged: string[];
+	/** By ID: everybody of whom more than the ID is known. */
+	users: Map<string, User>;
 }
 
 /** Makes a segment hold exactly the given users. */
@@ -137,14 +149,17 @@ export class SegmentSync {
 		private readonly members: Members,
 	) {}
 
-	async plan(segmentId: string, wanted: string[]): Promise<SyncPlan> {
+	async plan(segmentId: string, { userIds, users, unknown }: SyncList): Promise<SyncPlan> {
 		const present = await this.membersOf(segmentId);
-		const keep = new Set(wanted);
+		const keep = new Set(userIds);
+		// With a list of nobody but strangers, the segment would lose all its users.
+		const isNobodyIn = keep.size === 0 && unknown > 0;
 		const membership = (userId: string): Membership => ({ userId, segmentIds: [segmentId] });
 		return {
 			toAdd: [...keep].filter((id) => !present.has(id)).map(membership),
-			toRemove: [...present].filter((id) => !keep.has(id)).map(membership),
+			toRemove: isNobodyIn ? [] : [...present.keys()].filter((id) => !keep.has(id)).map(membership),
 			unchanged: [...keep].filter((id) => present.has(id)),
+			users: new Map([...byId(users), ...present]),
 		};
 	}
 
@@ -159,17 +174,17 @@ export class SegmentSync {
 	}
 
 	/**
-	 * The IDs of all members. ChatBot lists them only by a filter whose form is an assumption, so the list
+	 * All members by their IDs. ChatBot lists them only by a filter whose form is an assumption, so the list
 	 * counts only if its length is the number of users that the segment reports. A wrong list would remove
 	 * people by mistake.
 	 */
-	private async membersOf(segmentId: string): Promise<Set<string>> {
+	private async membersOf(segmentId: string): Promise<Map<string, User>> {
 		const { name, users: size } = await this.segments.get(segmentId);
 		if (!Number.isInteger(size)) {
 			const purpose = { doing: 'match the segment with the list' };
 			throw this.client.failures.unexpected(purpose, 'a segment with its number of users');
 		}
-		if (size === 0) return new Set();
+		if (size === 0) return new Map();
 		const rows = await collect(
 			this.users.list({
 				limit: size + 1,
@@ -179,11 +194,13 @@ export class SegmentSync {
 				sizeIsChecked: true,
 			}),
 		);
-		const ids = new Set(rows.map(({ id }) => id));
-		if (ids.size === size) return ids;
+		const members = byId(rows);
+		if (members.size === size) return members;
 		throw this.client.failures.plain(
-			`The segment '${name}' has ${size} users, but ChatBot lists ${ids.size > size ? 'more' : ids.size}`,
+			`The segment '${name}' has ${size} users, but ChatBot lists ${members.size > size ? 'more' : members.size}`,
 			'Nothing was changed. Perhaps the segment is being changed at this moment: run again. If it stays so, ChatBot does not apply the filter by segment; use Add Users and Remove Users instead.',
 		);
 	}
 }
+
+const byId = (users: User[]) => new Map(users.map((user) => [user.id, user]));

@@ -4,7 +4,7 @@ import { locator } from '../../shared/fields/locator';
 import { DATE_HINT, toDateTime, type DateTime } from '../../shared/run/dates';
 import type { Parameters } from '../../shared/run/parameters';
 import { quoted } from '../../shared/run/refusals';
-import { CHANNELS, channelCodeOf, WHATSAPP, whyNotAnIdOf } from '../api/channels';
+import { CHANNELS, channelCodeOf, isUserId, WHATSAPP, whyNotAnIdOf } from '../api/channels';
 import { BOT_USER_ID, LARGEST_PAGE, SMALLEST_PAGE } from '../api/limits';
 import type { BotUserKey } from '../api/transcripts';
 
@@ -19,6 +19,8 @@ export const channelIdField: INodeProperties = {
 	options: channelOptions(),
 	default: WHATSAPP,
 	required: true,
+	// Without it, n8n marks the names that rows hold.
+	allowArbitraryValues: true,
 	description:
 		'Where the bot user talks to the bot. An expression may give the number of a channel or its name, as a row of the user list holds it.',
 };
@@ -55,13 +57,16 @@ export const botUserId = locator({
 	exampleId: '+911234500000',
 });
 
-/** For an ID of another sort the service has no messages, so it is refused where the sort is known. */
-export function readBotUser(parameters: Parameters): BotUserKey {
+/**
+ * For an ID of another sort the service has no messages, so it is refused where the sort is known; for a
+ * profile, the ID of the user list will do.
+ */
+export function readBotUser(parameters: Parameters, { orUserId = false } = {}): BotUserKey {
 	const name = 'botUserId';
 	const botUserId = parameters.located(name, BOT_USER_ID);
 	const channelId = readChannelId(parameters);
 	const reason = whyNotAnIdOf(channelId, botUserId);
-	if (!reason) return { botUserId, channelId };
+	if (!reason || (orUserId && isUserId(botUserId))) return { botUserId, channelId };
 	throw parameters.refusal(
 		name,
 		`'${botUserId}' ${reason}`,

@@ -50,12 +50,19 @@ export function channelLabel(code: number): string {
  */
 export function whyNotAnIdOf(channelId: number, botUserId: string): string | undefined {
 	if (channelId !== WHATSAPP) return undefined;
-	if (/^[0-9a-f]{24}$/i.test(botUserId)) return 'is a User ID, not a Bot User ID';
+	if (isUserId(botUserId)) return 'is a User ID, not a Bot User ID';
 	if (/^\+\d+$/.test(botUserId)) return undefined;
 	const digits = botUserId.replace(/[\s().\/-]/g, '');
 	if (/^\d{6,15}$/.test(digits)) return 'is a phone number without +';
 	return /^\+\d{6,15}$/.test(digits) ? 'is a phone number with other characters in it' : undefined;
 }
+
+/** Whether it looks like the ID of the user list. */
+export const isUserId = (id: string) => /^[0-9a-f]{24}$/i.test(id);
+
+/** The name of a channel as the service gives it; null for one that is not known, and for all of them. */
+export const channelNameOf = (code: number | undefined): string | null =>
+	CHANNELS.find((channel) => channel.code === code)?.name ?? null;
 
 const isCode = (value: number) => Number.isSafeInteger(value) && value > 0;
 

@@ -2,6 +2,7 @@ import { baseUrlOf } from '../../shared/http/baseUrl';
 import { HttpClient } from '../../shared/http/client';
 import type { HttpContext } from '../../shared/http/service';
 import { netcoreBot } from './service';
+import { Profiles } from './profiles';
 import { Transcripts } from './transcripts';
 import { Usage } from './usage';
 import { Users } from './users';
@@ -12,6 +13,7 @@ export interface NetcoreBotApi {
 	usage: Usage;
 	users: Users;
 	transcripts: Transcripts;
+	profiles: Profiles;
 }
 
 export async function connectNetcoreBot(
@@ -21,10 +23,12 @@ export async function connectNetcoreBot(
 	const credentials = await context.getCredentials(netcoreBot.credential);
 	const baseUrl = baseUrlOf(context, netcoreBot, credentials);
 	const client = new HttpClient(context, netcoreBot, credentials, { baseUrl, parallel });
+	const users = new Users(client);
 	return {
 		client,
 		usage: new Usage(client),
-		users: new Users(client),
+		users,
+		profiles: new Profiles(client, users),
 		transcripts: new Transcripts(client),
 	};
 }

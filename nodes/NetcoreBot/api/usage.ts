@@ -5,8 +5,8 @@ import type { ApiRequest, HttpClient } from '../../shared/http/client';
 export const USAGE_PATH = '/botUsage';
 
 export interface UsageFilter {
-	/** `YYYY-MM-DD`, the first of the month. Without it, presumably the current month. */
-	monthDate?: string;
+	/** `YYYY-MM-DD`, the first of the month. */
+	monthDate: string;
 	/** Without it, presumably all channels. */
 	channelId?: number;
 	path?: string;

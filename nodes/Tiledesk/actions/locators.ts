@@ -1,5 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locator';
+import { emailIn } from '../../shared/run/emails';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
 import type { TiledeskApi } from '../api/connect';
@@ -39,26 +39,14 @@ export const botId = locator({
 	exampleId: '65a1b2c3d4e5f60718293001',
 });
 
-const idOfLead = locator({
+export const leadId = locator({
 	displayName: 'Lead',
 	name: 'leadId',
 	description: 'The lead, by the ID that Get Many returns, or by email',
 	searchListMethod: 'searchLeads',
 	exampleId: '6955b9005a9db0c001000001',
+	byEmail: true,
 });
-
-export const leadId: INodeProperties = {
-	...idOfLead,
-	modes: [
-		...(idOfLead.modes ?? []),
-		{
-			displayName: 'By Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'name@email.com',
-		},
-	],
-};
 
 /** Checked before the call: a message to anything else would open a conversation. */
 export function readConversationId(parameters: Parameters): string {
@@ -96,9 +84,9 @@ export async function readLead(
 	parameters: Parameters,
 	{ includeDeleted = false } = {},
 ): Promise<Lead> {
-	const mode = (parameters.raw('leadId') as { mode?: unknown } | undefined)?.mode;
-	if (mode !== 'email') return await leads.get(readId(parameters, 'leadId'), { includeDeleted });
-	return await leads.getByEmail(parameters.located('leadId'));
+	const email = emailIn(parameters, 'leadId');
+	if (email !== undefined) return await leads.getByEmail(email);
+	return await leads.get(readId(parameters, 'leadId'), { includeDeleted });
 }
 
 /** The ID of a department, person or bot that is there: Tiledesk stores any text. */

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 interface Locator {
 	displayName: string;
@@ -8,15 +8,18 @@ interface Locator {
 	searchListMethod: string;
 	/** An id as it looks in this service. */
 	exampleId: string;
+	/** Set where a person may be named by email as well. */
+	byEmail?: true;
 }
 
-/** An id: chosen from a searchable list, or entered. */
+/** An id: chosen from a searchable list, or entered. Somebody may be named by email as well. */
 export function locator({
 	displayName,
 	name,
 	description,
 	searchListMethod,
 	exampleId,
+	byEmail,
 }: Locator): INodeProperties {
 	return {
 		displayName,
@@ -25,21 +28,29 @@ export function locator({
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose…',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: `e.g. ${exampleId}`,
-			},
-		],
+		modes: (
+			[
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose…',
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: `e.g. ${exampleId}`,
+				},
+				{
+					displayName: 'By Email',
+					name: 'email',
+					type: 'string',
+					placeholder: 'name@email.com',
+				},
+			] as INodePropertyMode[]
+		).filter((mode) => byEmail || mode.name !== 'email'),
 	};
 }
 

@@ -168,6 +168,11 @@ export class HttpClient {
 		this.throttle.watcher = watcher;
 	}
 
+	/** Tells whoever runs the node something about the results; see `ThrottleWatcher`. */
+	note(message: string): void {
+		this.throttle.watcher?.noted(message);
+	}
+
 	private async attempt(wire: WireRequest): Promise<ApiAnswer | NoAnswer> {
 		const outcome = await this.send(wire);
 		return isAnswer(outcome) ? readAnswer(outcome) : outcome;

@@ -6,6 +6,8 @@ export interface ThrottleWatcher {
 	called(): void;
 	/** The service answered 429: calls pause for so long, and then this many run at once. */
 	slowedDown(milliseconds: number, parallel: number): void;
+	/** Something about the results that the rows do not tell. */
+	noted(message: string): void;
 }
 
 /** Groups for `forEach` when no entry has to wait for another. */

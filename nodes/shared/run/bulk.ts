@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toError } from '../values';
-import type { Batch } from './operation';
+import { outcomeOf, toError } from '../values';
+import type { Batch, Job } from './operation';
 import type { Parameters } from './parameters';
 
 /** How a bulk operation reads an item, does the work of all of them, and shows what one came to. */
 interface Bulk<Work extends { outcome?: unknown }> {
-	read(parameters: Parameters): Work;
+	/** Checks the item before any call; what is returned looks up what the work needs. */
+	read(parameters: Parameters): Work | (() => Promise<Work>);
 	/** Writes an outcome, which may be a failure, into every piece of work that it starts. */
 	run(work: Work[]): Promise<void>;
 	show(work: Work, outcome: Exclude<Work['outcome'], Error | undefined>): IDataObject;
@@ -18,7 +19,7 @@ export async function runBulk<Work extends { outcome?: unknown }>(
 ): Promise<void> {
 	const readable = jobs.flatMap((job) => {
 		try {
-			return [{ job, work: read(job.parameters) }];
+			return [{ job, given: read(job.parameters) }];
 		} catch (error) {
 			job.outcome = toError(error);
 			return [];
@@ -27,8 +28,17 @@ export async function runBulk<Work extends { outcome?: unknown }>(
 	// An item that cannot be read ends the run before any call is made.
 	if (stopAtFirst && readable.length < jobs.length) return;
 
-	await run(readable.map(({ work }) => work));
-	for (const { job, work } of readable) {
+	const found: Array<{ job: Job; work: Work }> = [];
+	for (const { job, given } of readable) {
+		const work = typeof given === 'function' ? await outcomeOf(given()) : given;
+		if (work instanceof Error) job.outcome = work;
+		else found.push({ job, work });
+	}
+	// Nothing has been changed yet.
+	if (stopAtFirst && found.length < jobs.length) return;
+
+	await run(found.map(({ work }) => work));
+	for (const { job, work } of found) {
 		const { outcome } = work;
 		if (outcome instanceof Error) job.outcome = outcome;
 		else if (outcome !== undefined) {

@@ -39,6 +39,17 @@ export class ParameterPlan {
 		return reader(itemIndex);
 	}
 
+	/** As `value`, for every item. What n8n cannot evaluate is left out: the run of that item says why. */
+	ofAllItems(name: string): unknown[] {
+		return this.context.getInputData().flatMap((_, itemIndex) => {
+			try {
+				return [this.value(name, itemIndex)];
+			} catch {
+				return [];
+			}
+		});
+	}
+
 	/** Whether the field, its locator or the collection that it stands in is an expression on the form. */
 	isExpression(name: string): boolean {
 		const parts = name.split('.');

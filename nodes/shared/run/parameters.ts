@@ -1,14 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isGiven, isRecord, kindOf, lengthOf, tidy, toText } from '../values';
+import { isGiven, isRecord, kindOf, tidy, toText } from '../values';
 import type { ParameterPlan } from './parameterPlan';
-import { quoted, Refusals } from './refusals';
+import { quoted, Refusals, type TextLimits } from './refusals';
 import { shapeOf, shownOf } from './shapes';
-
-export interface TextLimits {
-	/** Characters; 1 unless given. */
-	min?: number;
-	max?: number;
-}
 
 /**
  * Ids go into paths, so nothing else than a plain id may pass. The services use 24 hexadecimal digits
@@ -109,16 +103,6 @@ export class Parameters extends Refusals {
 		throw this.refusal(name, `'${email.slice(0, 60)}' has a blank inside`, 'Remove it.');
 	}
 
-	checkLength(name: string, text: string, { min = 1, max = Infinity }: TextLimits): void {
-		const length = lengthOf(text);
-		if (length > max) {
-			throw this.refusal(name, `has ${length} characters`, `At most ${max} are allowed.`);
-		}
-		if (length < min) {
-			throw this.refusal(name, `has ${length} characters`, `At least ${min} are needed.`);
-		}
-	}
-
 	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
 		const value = this.raw(name);
 		const found = choices.find((choice) => choice === value);
@@ -207,8 +191,9 @@ export class Parameters extends Refusals {
 		if (PLAIN_ID.test(id)) return id;
 		const shown = `'${id.slice(0, 60)}'`;
 		if (/^[^@\s]+@[^@\s]+$/.test(id)) {
-			const hint =
-				'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
+			const hint = this.takesEmail(name)
+				? 'An ID is needed here. Choose "By Email" in the field to give an email instead.'
+				: 'An ID is needed here. Look it up by the email first (Get Many with a filter), and take its ID from there.';
 			throw this.refusal(name, `${shown} is an email`, hint);
 		}
 		const hint = 'An ID has only letters, digits, "-" and "_".';

@@ -37,6 +37,10 @@ export class Progress implements ThrottleWatcher {
 		);
 	}
 
+	noted(message: string): void {
+		this.context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
+
 	/** When the run has ended well; `slowdowns` is how often the service answered 429. */
 	ended(slowdowns: number): void {
 		if (slowdowns === 0) return;

@@ -1,6 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
-import { kindOf, toText } from '../values';
+import { kindOf, lengthOf, toText } from '../values';
 import { childOf } from './shapes';
+
+export interface TextLimits {
+	/** Characters; 1 unless given. */
+	min?: number;
+	max?: number;
+}
 
 /** What is said of a field that does not fit, in the words of the form. */
 export class Refusals {
@@ -24,6 +30,22 @@ export class Refusals {
 			itemIndex: this.itemIndex,
 			level: 'info',
 		});
+	}
+
+	/** Whether a locator has the mode "By Email". */
+	protected takesEmail(name: string): boolean {
+		const field = this.fields.find((candidate) => candidate.name === name);
+		return field?.modes?.some((mode) => mode.name === 'email') ?? false;
+	}
+
+	checkLength(name: string, text: string, { min = 1, max = Infinity }: TextLimits): void {
+		const length = lengthOf(text);
+		if (length > max) {
+			throw this.refusal(name, `has ${length} characters`, `At most ${max} are allowed.`);
+		}
+		if (length < min) {
+			throw this.refusal(name, `has ${length} characters`, `At least ${min} are needed.`);
+		}
 	}
 
 	/** The name on the form; a field within another is named with it: "Options → After User ID". */

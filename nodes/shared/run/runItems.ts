@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { MOST_PARALLEL_REQUESTS, PARALLEL_REQUESTS } from '../fields/connection';
 import type { HttpClient } from '../http/client';
-import { groupBy, outcomeOf } from '../values';
+import { groupBy, isRecord, outcomeOf, tidy, toText } from '../values';
 import {
 	isBulk,
 	type Batch,
@@ -129,7 +129,9 @@ function parallelRequestsOf([first]: Parameters[]): number {
 function keyOf<Api>(operation: ItemOperation<Api>, parameters: Parameters): unknown {
 	if (!operation.inOrderOf) return parameters;
 	try {
-		return JSON.stringify(parameters.raw(operation.inOrderOf));
+		const chosen = parameters.raw(operation.inOrderOf);
+		// Neither capitals nor blanks make an email another one.
+		return tidy(toText(isRecord(chosen) ? chosen.value : chosen) ?? '').toLowerCase();
 	} catch {
 		// The run of this item reads the same parameter and says what is wrong with it.
 		return parameters;

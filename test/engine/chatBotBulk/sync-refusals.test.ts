@@ -12,7 +12,7 @@ import {
 	wishFor,
 } from '../../support/chatBotBulk';
 
-const { chatBot, calls, nothingChanged, prepare, run } = useSync();
+const { chatBot, contactOf, calls, nothingChanged, prepare, run } = useSync();
 
 describe('before any call', () => {
 	it.each(['no id!', '../x', '=x y'])('a user like %j stops the run', async (bad) => {
@@ -136,6 +136,7 @@ describe('a failure', () => {
 		expect(rows.filter(({ outcome }) => outcome === 'removed')).toHaveLength(4);
 		expect(rows.filter(({ outcome }) => outcome === 'failed')).toEqual([
 			{
+				...contactOf(ids[2]),
 				segmentId: segment,
 				userId: ids[2],
 				outcome: 'failed',

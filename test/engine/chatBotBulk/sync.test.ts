@@ -8,7 +8,7 @@ import {
 	wishFor,
 } from '../../support/chatBotBulk';
 
-const { chatBot, calls, nothingChanged, prepare, run } = useSync();
+const { chatBot, contactOf, calls, nothingChanged, prepare, run } = useSync();
 
 describe('a segment', () => {
 	it('ends up with exactly the users of the list', async () => {
@@ -31,15 +31,15 @@ describe('a segment', () => {
 		const own = outputs[0].filter(({ json }) => json.outcome !== 'removed');
 		expect(own).toEqual([
 			{
-				json: { segmentId: segment, userId: ids[25], outcome: 'added' },
+				json: { outcome: 'added', email: null, name: null, userId: ids[25], segmentId: segment },
 				pairedItem: { item: 0 },
 			},
 			{
-				json: { segmentId: segment, userId: ids[3], outcome: 'unchanged' },
+				json: { ...contactOf(ids[3]), userId: ids[3], segmentId: segment, outcome: 'unchanged' },
 				pairedItem: { item: 1 },
 			},
 			{
-				json: { segmentId: segment, userId: ids[25], outcome: 'added' },
+				json: { outcome: 'added', email: null, name: null, userId: ids[25], segmentId: segment },
 				pairedItem: { item: 2 },
 			},
 		]);

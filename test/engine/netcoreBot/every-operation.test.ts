@@ -32,7 +32,7 @@ const OPERATIONS = [
 	},
 	{
 		name: 'profile: get',
-		path: '/transcripts',
+		path: `/userData/${encodeURIComponent(botUserId)}`,
 		doing: 'get the profile of the bot user',
 		parameters: { resource: 'profile', operation: 'get', ...bot },
 	},

@@ -1,5 +1,5 @@
 import { KNOWN_BOT_USER } from '../../../sandbox/netcore-bot/seed/known';
-import { byId } from '../../../scripts/lib/engine';
+import { byId, type Handler } from '../../../scripts/lib/engine';
 import { calls, rowsOf, runOn, useNetcoreBot } from './support';
 
 const netcoreBot = useNetcoreBot();
@@ -17,6 +17,14 @@ describe('profile: get', () => {
 		...more,
 	});
 
+	const LIGHT = `GET /userData/${encodeURIComponent(botUserId)}`;
+
+	const PAGE = `POST /transcripts?page=1&limit=25 ${JSON.stringify({ botUserId, channelId })}`;
+
+	const userId = () => netcoreBot.sandbox.store.find(botUserId, channelId)!.userId;
+
+	const sent = () => calls(netcoreBot.sandbox.requests());
+
 	it('gives custom fields and tags with one small call', async () => {
 		const { outputs } = await run(get());
 		expect(outputs).toEqual([
@@ -32,9 +40,38 @@ describe('profile: get', () => {
 				},
 			],
 		]);
-		expect(calls(netcoreBot.sandbox.requests())).toEqual([
-			`POST /transcripts?page=1&limit=25 ${JSON.stringify({ botUserId, channelId })}`,
-		]);
+		expect(sent()).toEqual([LIGHT]);
+	});
+
+	it.each<['userId' | 'botUserId' | 'none', 'userId' | 'botUserId', number]>([
+		['userId', 'userId', 1],
+		['userId', 'botUserId', 2],
+		['botUserId', 'botUserId', 1],
+		['none', 'botUserId', 2],
+		// The light call, a page for the ID as given, the list with the other ID, a page for that.
+		['botUserId', 'userId', 4],
+		['none', 'userId', 4],
+	])('where the light call takes %s, comes by %s with %i calls', async (takes, given, count) => {
+		netcoreBot.sandbox.settings.userDataBy = takes;
+		const id = given === 'userId' ? userId() : botUserId;
+		const [row] = rowsOf(await run(get({ botUserId: byId(id) })));
+		expect(row).toMatchObject({ customFields: { city: 'Pune' }, tags: ['vip'] });
+		expect(sent()).toHaveLength(count);
+	});
+
+	it('does not ask again for a call that is not there', async () => {
+		netcoreBot.sandbox.settings.userDataBy = 'none';
+		await run(get({ options: { parallelRequests: 1 } }), { items: [{}, {}] });
+		expect(sent()).toEqual([LIGHT, PAGE, PAGE]);
+	});
+
+	it('that is empty is somebody only if there are messages', async () => {
+		Object.assign(netcoreBot.sandbox.store.find(botUserId, channelId)!, {
+			customFields: {},
+			tags: [],
+		});
+		expect(rowsOf(await run(get()))).toMatchObject([{ customFields: {}, tags: [] }]);
+		expect(sent()).toEqual([LIGHT, PAGE]);
 	});
 
 	it('of three users, each with its own channel', async () => {
@@ -60,6 +97,20 @@ describe('profile: get', () => {
 		});
 	});
 
+	/** A service without the light call. */
+	const byTranscripts =
+		(body: unknown): Handler =>
+		({ path }) =>
+			path.startsWith('/userData') ? { status: 404, body: {} } : { body };
+
+	it.each([[[]], [{ customFields: ['x'] }], [{ tags: 'x' }]])(
+		'of the light call in the form %j is refused in words',
+		async (body) => {
+			const { error } = await runOn(() => ({ body }), get());
+			expect(error?.message).toMatch(/unexpected form, so it could not get the profile/);
+		},
+	);
+
 	it.each([
 		['with messages only', { botUser: {}, transcripts: [{ type: 'text' }] }, {}, []],
 		[
@@ -75,14 +126,14 @@ describe('profile: get', () => {
 			['x'],
 		],
 	])('of somebody %s', async (_, body, customFields, tags) => {
-		const rows = rowsOf(await runOn(() => ({ body }), get()));
+		const rows = rowsOf(await runOn(byTranscripts(body), get()));
 		expect(rows).toEqual([{ botUserId, channelId, customFields, tags }]);
 	});
 
 	it.each([{}, { botUser: null }, { botUser: {} }])(
 		'of somebody without messages and with %j is not found',
 		async (body) => {
-			const { error } = await runOn(() => ({ body: { ...body, transcripts: [] } }), get());
+			const { error } = await runOn(byTranscripts({ ...body, transcripts: [] }), get());
 			expect(error?.message).toBe(`Bot user '${botUserId}' was not found on WhatsApp`);
 		},
 	);
@@ -98,7 +149,7 @@ describe('profile: get', () => {
 		[{ botUser: { customFields: ['x'] }, transcripts: [] }],
 		[{ botUser: { tags: 'x' }, transcripts: [] }],
 	])('from %j is refused in words', async (body) => {
-		const { error } = await runOn(() => ({ body }), get());
+		const { error } = await runOn(byTranscripts(body), get());
 		expect(error?.message).toBe(
 			'Netcore Bot answered in an unexpected form, so it could not get the profile of the bot user',
 		);
@@ -111,17 +162,28 @@ describe('usage: get', () => {
 	const queries = () =>
 		netcoreBot.sandbox.requests({ method: 'GET' }).map(({ path, query }) => `${path}?${query}`);
 
-	it('sends only what is given', async () => {
+	const thisMonth = new Date().toISOString().slice(0, 7);
+
+	it('is of this month and all channels unless told otherwise', async () => {
 		const { outputs } = await run(get());
 		expect(outputs).toEqual([
 			[
 				{
-					json: { totalMessages: expect.any(Number), totalUsers: expect.any(Number) },
+					json: {
+						month: thisMonth,
+						channelId: null,
+						channelName: null,
+						totalMessages: expect.any(Number),
+						totalUsers: expect.any(Number),
+					},
 					pairedItem: { item: 0 },
 				},
 			],
 		]);
-		expect(calls(netcoreBot.sandbox.requests())).toEqual(['GET /botUsage']);
+		expect(Object.keys(outputs[0][0].json)[0]).toBe('month');
+		expect(calls(netcoreBot.sandbox.requests())).toEqual([
+			`GET /botUsage?monthDate=${thisMonth}-01`,
+		]);
 	});
 
 	it('of three months and channels', async () => {
@@ -137,11 +199,18 @@ describe('usage: get', () => {
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 1, 2].map((item) => ({ item })),
 		);
-		expect(queries().sort()).toEqual([
-			'/botUsage?channelId=1010',
-			'/botUsage?monthDate=2026-01-01',
-			'/botUsage?monthDate=2026-02-01&channelId=1014',
+		expect(outputs[0].map(({ json }) => [json.month, json.channelId, json.channelName])).toEqual([
+			['2026-01', null, null],
+			['2026-02', 1014, 'whatsapp'],
+			[thisMonth, 1010, 'webchat'],
 		]);
+		expect(queries().sort()).toEqual(
+			[
+				'/botUsage?monthDate=2026-01-01',
+				'/botUsage?monthDate=2026-02-01&channelId=1014',
+				`/botUsage?monthDate=${thisMonth}-01&channelId=1010`,
+			].sort(),
+		);
 	});
 
 	it.each([
@@ -211,7 +280,7 @@ describe('usage: get', () => {
 
 	it('keeps nulls and what the service adds', async () => {
 		const body = { totalMessages: null, totalUsers: 87, totalSessions: 9 };
-		expect(rowsOf(await runOn(() => ({ body }), get()))).toEqual([body]);
+		expect(rowsOf(await runOn(() => ({ body }), get()))).toEqual([expect.objectContaining(body)]);
 	});
 
 	it.each([

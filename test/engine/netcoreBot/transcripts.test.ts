@@ -16,6 +16,8 @@ const list = (more: object = {}) => ({
 	...more,
 });
 
+const whose = { botUserId, channelName: 'whatsapp' };
+
 const stored = () => {
 	const user = netcoreBot.sandbox.store.find(botUserId, channelId)!;
 	return netcoreBot.sandbox.store.messagesOf(user);
@@ -30,7 +32,9 @@ describe('output', () => {
 		const { outputs } = await run(list({ returnAll: true }));
 		expect(outputs[0]).toHaveLength(34);
 		for (const [index, { json, pairedItem }] of outputs[0].entries()) {
-			expect(Object.keys(json)).toEqual(['at', 'from', 'type', 'text', 'media', 'buttons']);
+			expect(Object.keys(json)).toEqual([
+				...['botUserId', 'channelName', 'at', 'from', 'type', 'text', 'media', 'buttons'],
+			]);
 			expect(json.text).toMatch(/[A-Za-z]{3}/);
 			expect(json.text).not.toMatch(/\[object|undefined|null/);
 			expect(json.at).toBe(stored()[index].createdAt);
@@ -38,6 +42,7 @@ describe('output', () => {
 		}
 		expect(outputs[0].slice(0, 2).map(({ json }) => json)).toEqual([
 			{
+				...whose,
 				at: stored()[0].createdAt,
 				from: 'user',
 				type: 'text',
@@ -46,6 +51,7 @@ describe('output', () => {
 				buttons: [],
 			},
 			{
+				...whose,
 				at: stored()[1].createdAt,
 				from: 'bot',
 				type: 'text',
@@ -220,7 +226,9 @@ describe('the bot user', () => {
 		['91 12345-00000', 'a phone number without +'],
 		['+91 (12345) 00000', 'a phone number with other characters in it'],
 	])('on WhatsApp is told that %s is %s, of a list and of a profile', async (id, what) => {
-		for (const parameters of [list(), { ...list(), resource: 'profile', operation: 'get' }]) {
+		// A profile takes the User ID, too.
+		const profile = { ...list(), resource: 'profile', operation: 'get' };
+		for (const parameters of what.includes('User ID') ? [list()] : [list(), profile]) {
 			const { error } = await run({ ...parameters, botUserId: byId(id) });
 			expect(error).toMatchObject({
 				message: `Bot User '${id}' is ${what}`,

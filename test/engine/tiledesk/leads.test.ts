@@ -106,7 +106,15 @@ describe('writing', () => {
 
 	it('maps the columns of the item', async () => {
 		const items = [
-			{ email: 'a@example.com', fullname: 'A', note: 'secret', score: 7, phone: '', tags: ['x'] },
+			{
+				'E-Mail': 'a@example.com',
+				'First Name': 'Ada',
+				'last name': 'L',
+				Note: 'secret',
+				score: 7,
+				phone: '',
+				Tags: ['x'],
+			},
 		];
 		await run(
 			'upsert',
@@ -119,7 +127,7 @@ describe('writing', () => {
 		);
 		expect(tiledesk.sent().map(({ body }) => body)).toEqual([
 			undefined,
-			{ email: 'a@example.com', fullname: 'A', attributes: { score: 7 } },
+			{ email: 'a@example.com', fullname: 'Ada L', attributes: { score: 7 } },
 			{ tags: ['x'] },
 		]);
 	});

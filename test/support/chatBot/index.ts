@@ -4,7 +4,7 @@ export { operations } from './operations';
 export { UNKNOWN_ID, isoDate } from './operations/row';
 export type { OperationRow } from './operations/row';
 export { SEGMENTS, segmentRow } from './operations/segment';
-export { userDetailsRow, userRow, usersBy } from './operations/user';
+export { userRow, usersBy } from './operations/user';
 export { given, on, refuses } from './refusals';
 export type { Refusal } from './refusals';
 export { credentialsFor, nodeType, runChatBot, useChatBot } from './service';

@@ -16,6 +16,12 @@ export function useSync() {
 		calls: () => countCalls(chatBot.sandbox.requests()),
 		nothingChanged: () =>
 			expect(chatBot.sent().filter(({ method }) => method !== 'GET')).toEqual([]),
+		/** Email and name as a row has them. */
+		contactOf(id: string) {
+			const { default_email: email = null, default_name: name = null } =
+				chatBot.sandbox.store.users.get(id).attributes;
+			return { email, name };
+		},
 		run: async (segment: string, items: IDataObject[], { job, ...options }: Options = {}) =>
 			await chatBot.run(jobs.sync(segment, job), { items, ...options }),
 		/** A segment with the first twenty of thirty users; wanted are the last twenty-five. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readAttributes, readEmail } from '../../../nodes/ChatBot/actions/attributes';
+import { readAttributes, readEmail } from '../../../nodes/ChatBot/actions/readAttributes';
 import { OPERATORS } from '../../../nodes/ChatBot/actions/filterFields';
 import { readFilters } from '../../../nodes/ChatBot/actions/readFilters';
 import { getAll } from '../../../nodes/ChatBot/actions/user/getAll';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Parameters, TextLimits } from '../../../shared/run/parameters';
+import type { Parameters } from '../../../shared/run/parameters';
+import type { TextLimits } from '../../../shared/run/refusals';
 import { quoted } from '../../../shared/run/refusals';
 import { isGiven, isLink, isRecord, lengthOf, tidy, toText } from '../../../shared/values';
 import { ANSWER_LIMITS, type Button, type Card, type Message } from '../../api/answer';

@@ -1,10 +1,10 @@
 import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation, type Operation } from '../../../shared/run/operation';
-import type { Parameters } from '../../../shared/run/parameters';
 import type { ChatBotApi } from '../../api/connect';
 import { MOST_SEGMENTS } from '../../api/limits';
 import type { Membership } from '../../api/members';
 import { neededSegmentIds, userOfItem } from '../locators';
+import { readUser } from '../readUser';
 
 export const addUsers = changingMembers({
 	method: 'addAll',
@@ -35,17 +35,17 @@ function changingMembers({ method, ...texts }: Change): Operation<ChatBotApi> {
 		fields: [neededSegmentIds, userOfItem],
 		async runAll({ api, ...batch }) {
 			await runBulk(batch, {
-				read: readMembership,
+				read(parameters) {
+					const user = readUser(parameters);
+					const segmentIds = parameters.ids('segmentIds', { max: MOST_SEGMENTS });
+					return async (): Promise<Membership> => ({
+						userId: await api.userFinder.idOf(user),
+						segmentIds,
+					});
+				},
 				run: async (memberships) => await api.members[method](memberships, batch.stopAtFirst),
 				show: ({ userId, segmentIds }, outcome) => ({ userId, segmentIds, outcome }),
 			});
 		},
 	});
-}
-
-function readMembership(parameters: Parameters): Membership {
-	return {
-		userId: parameters.id('userId'),
-		segmentIds: parameters.ids('segmentIds', { max: MOST_SEGMENTS }),
-	};
 }

@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type Job, type Outcome, type Rows } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
-import type { SyncPlan } from '../../api/members';
+import type { SyncList, SyncPlan } from '../../api/members';
+import type { User } from '../../api/user';
+import type { UserKey } from '../../api/userFinder';
 import { segmentId, userOfItem } from '../locators';
+import { readOptionalUser } from '../readUser';
+import { contactOf } from '../rows';
 
 export const sync = defineOperation<ChatBotApi>({
 	name: 'sync',
@@ -29,9 +33,13 @@ export const sync = defineOperation<ChatBotApi>({
 	],
 	async runAll({ api, jobs, stopAtFirst }) {
 		const segment = readSegment(jobs);
-		const wanted = readUsers(jobs);
+		const keys = readUsers(jobs);
 		const isDryRun = jobs[0].parameters.isOn('options.dryRun');
-		const plan = await api.segmentSync.plan(segment, wanted);
+		const wanted: Wanted[] = [];
+		for (const key of keys) wanted.push(await lookUp(api, key));
+		const list = toList(wanted);
+		if (stopAtFirst && list.unknown > 0) return reportUnknown(wanted, jobs);
+		const plan = await api.segmentSync.plan(segment, list);
 		if (!isDryRun) await api.segmentSync.apply(plan, stopAtFirst);
 		// A removed user belongs to no input item that could carry the failure.
 		const failure = plan.toRemove.map(({ outcome }) => outcome).find((one) => one instanceof Error);
@@ -53,13 +61,13 @@ function readSegment(jobs: Job[]): string {
 }
 
 /** An item without a readable user ends the run: otherwise somebody would be removed by mistake. */
-function readUsers(jobs: Job[]): string[] {
+function readUsers(jobs: Job[]): UserKey[] {
 	const items = jobs.map(({ parameters }) => parameters);
-	const ids = items.map((parameters) => parameters.optionalId('userId'));
-	const given = ids.filter((id) => id !== undefined);
+	const keys = items.map(readOptionalUser);
+	const given = keys.filter((key) => key !== undefined);
 	if (given.length === items.length) return given;
 	if (given.length > 0) {
-		const blank = items[ids.indexOf(undefined)];
+		const blank = items[keys.indexOf(undefined)];
 		throw blank.refusal(
 			'userId',
 			`is empty in item ${blank.itemIndex}, so it is unclear who is to stay`,
@@ -74,20 +82,46 @@ function readUsers(jobs: Job[]): string[] {
 	);
 }
 
+/** The user of an input item; a failure where nobody has the email. */
+type Wanted = { userId: string; user?: User } | Error;
+
+async function lookUp({ userFinder }: ChatBotApi, key: UserKey): Promise<Wanted> {
+	if ('id' in key) return { userId: key.id };
+	const user = await userFinder.find(key);
+	return user ? { userId: user.id, user } : userFinder.unknown(key.email);
+}
+
+function toList(wanted: Wanted[]): SyncList {
+	const known = wanted.flatMap((one) => (one instanceof Error ? [] : [one]));
+	return {
+		userIds: known.map(({ userId }) => userId),
+		users: known.flatMap(({ user }) => user ?? []),
+		unknown: wanted.length - known.length,
+	};
+}
+
+function reportUnknown(wanted: Wanted[], jobs: Job[]): void {
+	jobs.forEach((job, index) => {
+		const one = wanted[index];
+		if (one instanceof Error) job.outcome = one;
+	});
+}
+
 interface Report {
 	segment: string;
 	/** The user of each input item. */
-	wanted: string[];
+	wanted: Wanted[];
 	plan: SyncPlan;
 	isDryRun: boolean;
 }
 
 /** One row per input item; the first one that succeeds also carries a row for each removed user. */
 function report({ segment, wanted, plan, isDryRun }: Report, jobs: Job[]): void {
-	const { toAdd, toRemove, unchanged } = plan;
+	const { toAdd, toRemove, unchanged, users } = plan;
 	const rowOf = (userId: string, outcome: string): IDataObject => {
-		const row = { segmentId: segment, userId, ...(isDryRun ? { dryRun: true } : {}) };
-		return { ...row, outcome };
+		const { email, name } = contactOf(users.get(userId));
+		const row = { outcome, email, name, userId, segmentId: segment };
+		return isDryRun ? { ...row, dryRun: true } : row;
 	};
 	const gone = toRemove.flatMap(({ userId, outcome = isDryRun ? 'removed' : undefined }) => {
 		if (outcome === undefined) return [];
@@ -100,8 +134,10 @@ function report({ segment, wanted, plan, isDryRun }: Report, jobs: Job[]): void 
 		outcomes.set(userId, typeof outcome === 'string' ? rowOf(userId, outcome) : outcome);
 	}
 	jobs.forEach((job, index) => {
+		const one = wanted[index];
+		if (one instanceof Error) job.outcome = one;
 		// If no user is wanted, no item has a row of its own.
-		job.outcome = wanted.length === 0 ? [] : outcomes.get(wanted[index]);
+		else job.outcome = one === undefined ? [] : outcomes.get(one.userId);
 	});
 	const host = jobs.find(({ outcome }) => outcome && !(outcome instanceof Error));
 	if (host) host.outcome = [host.outcome as Rows, gone].flat() as IDataObject[];

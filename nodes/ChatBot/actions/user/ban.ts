@@ -1,6 +1,7 @@
 import { defineOperation, type Operation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { userId } from '../locators';
+import { readUser } from '../readUser';
 
 export const ban = banning({
 	banned: true,
@@ -25,7 +26,7 @@ function banning({ banned, ...texts }: Texts & { banned: boolean }): Operation<C
 		...texts,
 		fields: [userId],
 		async run({ api, parameters }) {
-			const id = parameters.id('userId');
+			const id = await api.userFinder.idOf(readUser(parameters));
 			await api.users.setBanned(id, banned);
 			return { id, banned };
 		},

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mappedFields, otherColumnsAsAttributes } from '../../../shared/fields/dataToSend';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { tidy } from '../../../shared/values';
@@ -10,11 +11,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	checkCount,
-	readEmail,
-	readAttributes,
 } from '../attributes';
 import { segmentIds } from '../locators';
+import { checkCount, readUserData, type UserData } from '../readAttributes';
 
 export const create = defineOperation<ChatBotApi>({
 	name: 'create',
@@ -22,50 +21,53 @@ export const create = defineOperation<ChatBotApi>({
 	action: 'Create a user',
 	description: 'Create a user with attributes, in segments if wanted',
 	fields: [
-		{
-			displayName: 'Customer User ID Source',
-			name: 'idSource',
-			type: 'options',
-			options: [
-				{
-					name: 'Automatic',
-					value: 'automatic',
-					description: 'The user gets a random ID',
-				},
-				{
-					name: 'Entered Below',
-					value: 'manual',
-					description: 'The user gets the ID you use in your own system',
-				},
-			],
-			default: 'automatic',
-			description: 'Where the ID comes from that identifies the user outside of ChatBot',
-		},
-		{
-			displayName: 'Customer User ID',
-			name: 'customUserId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. customer-4711',
-			description: 'A unique ID of your own for the user, at most 256 characters',
-			displayOptions: { show: { idSource: ['manual'] } },
-		},
-		emailField,
-		attributesField(attributeOptions),
-		customAttributesField,
+		...mappedFields(
+			{
+				displayName: 'Customer User ID Source',
+				name: 'idSource',
+				type: 'options',
+				options: [
+					{
+						name: 'Automatic',
+						value: 'automatic',
+						description: 'The user gets a random ID',
+					},
+					{
+						name: 'Entered Below',
+						value: 'manual',
+						description: 'The user gets the ID you use in your own system',
+					},
+				],
+				default: 'automatic',
+				description: 'Where the ID comes from that identifies the user outside of ChatBot',
+			},
+			{
+				displayName: 'Customer User ID',
+				name: 'customUserId',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. customer-4711',
+				description: 'A unique ID of your own for the user, at most 256 characters',
+				displayOptions: { show: { idSource: ['manual'] } },
+			},
+			emailField,
+			attributesField(attributeOptions),
+			customAttributesField,
+		),
 		segmentIds,
 	],
-	async run({ api, parameters }) {
-		const email = readEmail(parameters);
+	options: [otherColumnsAsAttributes],
+	async run({ api, context, parameters }) {
+		const data = readUserData(parameters, context, { withUserId: true });
 		const attributes = {
-			...(email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: email }),
-			...readAttributes(parameters),
+			...(data.email === undefined ? {} : { [DEFAULT_ATTRIBUTES.email]: data.email }),
+			...data.attributes,
 		};
 		checkCount(parameters, attributes);
 		const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
 		const user = {
-			...userIdOf(parameters, email !== undefined),
+			...userIdOf(parameters, data),
 			attributes,
 			...(segments.length > 0 ? { segments } : {}),
 		};
@@ -74,8 +76,13 @@ export const create = defineOperation<ChatBotApi>({
 });
 
 /** ChatBot generates an ID only for a user with an email. */
-function userIdOf(parameters: Parameters, hasEmail: boolean): { userId?: string } {
-	const idSource = parameters.choice('idSource', ['automatic', 'manual'] as const);
-	if (idSource === 'manual') return { userId: tidy(parameters.text('customUserId', USER_ID)) };
-	return hasEmail ? {} : { userId: randomUUID() };
+function userIdOf(
+	parameters: Parameters,
+	{ email, userId, isMapped }: UserData,
+): { userId?: string } {
+	if (userId !== undefined) return { userId };
+	const isManual =
+		!isMapped && parameters.choice('idSource', ['automatic', 'manual'] as const) === 'manual';
+	if (isManual) return { userId: tidy(parameters.text('customUserId', USER_ID)) };
+	return email === undefined ? { userId: randomUUID() } : {};
 }

@@ -1,17 +1,18 @@
 import { returnAllAndLimit } from '../../../shared/fields/lists';
+import { simplifyField } from '../../../shared/fields/simplify';
 import { collect } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
-import { toUserRow } from '../rows';
 import { readFilters, readSort } from '../readFilters';
+import { userRowMaker } from '../rows';
 
 export const getAll = defineOperation<ChatBotApi>({
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many users or find them by filters',
 	description: 'Search users by segment, email, name, attribute, ban or date, or list them all',
-	fields: [...returnAllAndLimit, filtersField, matchField],
+	fields: [...returnAllAndLimit, filtersField, matchField, simplifyField],
 	options: [
 		filtersJsonOption,
 		sortOption,
@@ -25,6 +26,7 @@ export const getAll = defineOperation<ChatBotApi>({
 		},
 	],
 	async run({ api, parameters }) {
+		const toRow = userRowMaker(parameters);
 		const after = parameters.optionalText('options.after');
 		const users = api.users.list({
 			...readFilters(parameters),
@@ -32,6 +34,6 @@ export const getAll = defineOperation<ChatBotApi>({
 			sort: readSort(parameters),
 			after: after && parameters.checkId('options.after', after),
 		});
-		return (await collect(users)).map(toUserRow);
+		return (await collect(users)).map(toRow);
 	},
 });

@@ -2,6 +2,7 @@ import { defineOperation, type Operation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { MOST_SEGMENTS } from '../../api/limits';
 import { neededSegmentIds, userId } from '../locators';
+import { readUser } from '../readUser';
 
 export const addToSegments = membership({
 	method: 'POST',
@@ -44,10 +45,11 @@ function membership({ method, outcome, ...texts }: Membership): Operation<ChatBo
 		fields: [userId, neededSegmentIds],
 		inOrderOf: 'userId',
 		async run({ api, parameters }) {
-			const user = parameters.id('userId');
+			const user = readUser(parameters);
 			const segments = parameters.ids('segmentIds', { max: MOST_SEGMENTS });
-			await api.users.changeSegments(method, user, segments);
-			return { userId: user, segmentIds: segments, outcome };
+			const id = await api.userFinder.idOf(user);
+			await api.users.changeSegments(method, id, segments);
+			return { userId: id, segmentIds: segments, outcome };
 		},
 	});
 }

@@ -8,10 +8,10 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	checkCount,
-	readAttributes,
 } from '../attributes';
 import { userId } from '../locators';
+import { checkCount, readAttributes } from '../readAttributes';
+import { readUser } from '../readUser';
 
 const withEmail = [...attributeOptions, emailField].sort((a, b) =>
 	a.displayName.localeCompare(b.displayName),
@@ -35,9 +35,10 @@ export const update = defineOperation<ChatBotApi>({
 	],
 	inOrderOf: 'userId',
 	async run({ api, parameters }) {
-		const id = parameters.id('userId');
+		const user = readUser(parameters);
 		const changes = { ...clearedAttributes(parameters), ...readAttributes(parameters) };
 		checkCount(parameters, changes);
+		const id = await api.userFinder.idOf(user);
 		await api.users.update(id, changes);
 		return { id, updated: true, attributes: changes };
 	},

@@ -1,4 +1,5 @@
 import { runBulk } from '../../../shared/run/bulk';
+import { mappedFields, otherColumnsAsAttributes } from '../../../shared/fields/dataToSend';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { DEFAULT_ATTRIBUTES } from '../../api/user';
@@ -10,11 +11,9 @@ import {
 	attributesField,
 	customAttributesField,
 	emailField,
-	checkCount,
-	readEmail,
-	readAttributes,
 } from '../attributes';
 import { segmentIds } from '../locators';
+import { checkCount, readUserData } from '../readAttributes';
 
 export const upsert = defineOperation<ChatBotApi>({
 	name: 'upsert',
@@ -22,16 +21,19 @@ export const upsert = defineOperation<ChatBotApi>({
 	action: 'Create or update a user by email',
 	description: 'Create a new user, or update the current one if it already exists (upsert)',
 	fields: [
-		{ ...emailField, required: true },
-		attributesField(attributeOptions),
-		customAttributesField,
+		...mappedFields(
+			{ ...emailField, required: true },
+			attributesField(attributeOptions),
+			customAttributesField,
+		),
 		segmentIds,
 	],
+	options: [otherColumnsAsAttributes],
 	async runAll({ api, ...batch }) {
 		await runBulk(batch, {
 			read(parameters): Contact {
-				const email = readEmail(parameters) ?? parameters.missing('email');
-				const attributes = readAttributes(parameters);
+				const { attributes, ...data } = readUserData(parameters, batch.context);
+				const email = data.email ?? missingEmail(parameters, data.isMapped);
 				if (Object.hasOwn(attributes, DEFAULT_ATTRIBUTES.email)) throw secondEmail(parameters);
 				checkCount(parameters, { ...attributes, [DEFAULT_ATTRIBUTES.email]: email });
 				const segments = parameters.ids('segmentIds', { min: 0, max: MOST_SEGMENTS });
@@ -48,6 +50,13 @@ export const upsert = defineOperation<ChatBotApi>({
 		});
 	},
 });
+
+function missingEmail(parameters: Parameters, isMapped: boolean): never {
+	if (!isMapped) parameters.missing('email');
+	throw parameters.refusal('email', 'is empty', COLUMN_HINT);
+}
+
+const COLUMN_HINT = 'Its column is named Email, E-Mail or Mail. It tells which user is meant.';
 
 /** A user created with a different email than the one looked up is created again in every run. */
 function secondEmail(parameters: Parameters): Error {

@@ -7,9 +7,14 @@ export const get = defineOperation<NetcoreBotApi>({
 	displayName: 'Get',
 	action: 'Get the profile fields and tags of a user',
 	description: 'Get the custom fields and the tags of a user of the bot',
-	fields: [channelIdField, botUserId],
+	fields: [
+		channelIdField,
+		{
+			...botUserId,
+			description: `${botUserId.description} The User ID of the user list will do as well.`,
+		},
+	],
 	async run({ api, parameters }) {
-		const profile = await api.transcripts.profile(readBotUser(parameters));
-		return { ...profile };
+		return { ...(await api.profiles.get(readBotUser(parameters, { orUserId: true }))) };
 	},
 });

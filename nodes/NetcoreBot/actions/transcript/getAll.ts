@@ -5,8 +5,10 @@ import { collect } from '../../../shared/http/pages';
 import type { DateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { channelNameOf } from '../../api/channels';
 import type { NetcoreBotApi } from '../../api/connect';
 import { MESSAGES_PER_PAGE, TRANSCRIPT_MONTHS } from '../../api/limits';
+import type { BotUserKey } from '../../api/transcripts';
 import { toMessageRow } from '../../messages/messageRow';
 import {
 	botUserId,
@@ -51,9 +53,10 @@ export const getAll = defineOperation<NetcoreBotApi>({
 		pageSizeOption(MESSAGES_PER_PAGE, 'How many messages to request at once, from 25 to 1,000'),
 	],
 	async run({ api, parameters }) {
-		const toRow = rowMaker(parameters);
+		const key = readBotUser(parameters);
+		const toRow = rowMaker(parameters, key);
 		const messages = api.transcripts.list({
-			...readBotUser(parameters),
+			...key,
 			...datesOf(parameters),
 			limit: parameters.limit(),
 			pageSize: readPageSize(parameters),
@@ -62,10 +65,19 @@ export const getAll = defineOperation<NetcoreBotApi>({
 	},
 });
 
-function rowMaker(parameters: Parameters): (message: IDataObject) => IDataObject {
+/** Rows of several users mix, so each begins with whose it is. */
+function rowMaker(
+	parameters: Parameters,
+	{ botUserId: user, channelId }: BotUserKey,
+): (message: IDataObject) => IDataObject {
 	if (!isSimplified(parameters)) return (message) => message;
-	if (!parameters.isOn('options.includeRaw')) return toMessageRow;
-	return (message) => ({ ...toMessageRow(message), raw: message });
+	const whose = { botUserId: user, channelName: channelNameOf(channelId) };
+	const includesRaw = parameters.isOn('options.includeRaw');
+	return (message) => ({
+		...whose,
+		...toMessageRow(message),
+		...(includesRaw ? { raw: message } : {}),
+	});
 }
 
 /**

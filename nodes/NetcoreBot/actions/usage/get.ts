@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { toDateTime } from '../../../shared/run/dates';
+import { toDateTime, type DateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { channelNameOf } from '../../api/channels';
 import type { NetcoreBotApi } from '../../api/connect';
 import { USAGE_PATH } from '../../api/usage';
 import { channelOptions, readAnyChannelId } from '../fields';
@@ -23,6 +24,7 @@ const anyChannelField: INodeProperties = {
 	type: 'options',
 	options: [{ name: 'All Channels', value: '' }, ...channelOptions()],
 	default: '',
+	allowArbitraryValues: true,
 	description:
 		'Which channel to count. An expression may give the number or the name of a channel.',
 };
@@ -45,22 +47,22 @@ export const get = defineOperation<NetcoreBotApi>({
 	fields: [monthField, anyChannelField],
 	options: [pathOption],
 	async run({ api, parameters }) {
-		const usage = await api.usage.get({
-			monthDate: readMonth(parameters),
-			channelId: readAnyChannelId(parameters),
-			path: readPath(parameters),
-		});
-		return { ...usage };
+		const month = readMonth(parameters);
+		const channelId = readAnyChannelId(parameters);
+		const path = readPath(parameters);
+		const usage = await api.usage.get({ monthDate: month.toFormat('yyyy-MM-01'), channelId, path });
+		return {
+			month: month.toFormat('yyyy-MM'),
+			channelId: channelId ?? null,
+			channelName: channelNameOf(channelId),
+			...usage,
+		};
 	},
 });
 
-/** The service expects the first day of the month. */
-function readMonth(parameters: Parameters): string | undefined {
-	const value = parameters.given('month');
-	return value === undefined
-		? undefined
-		: toDateTime(parameters, 'month', value).toFormat('yyyy-MM-01');
-}
+/** A month left empty is sent as well, so that the row names the month that was counted. */
+const readMonth = (parameters: Parameters): DateTime =>
+	toDateTime(parameters, 'month', parameters.given('month') ?? new Date());
 
 function readPath(parameters: Parameters): string | undefined {
 	const path = parameters.optionalText('options.path')?.trim();

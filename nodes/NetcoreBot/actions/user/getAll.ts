@@ -27,6 +27,7 @@ const channelIdsField: INodeProperties = {
 	options: channelOptions(CHANNELS.filter(({ listsUsers }) => listsUsers)),
 	default: [],
 	required: true,
+	allowArbitraryValues: true,
 	description:
 		'The channels that the users are on. An expression may give numbers or names of channels.',
 	hint: 'An expression may give an array, or text with commas',

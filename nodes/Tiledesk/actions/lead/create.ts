@@ -1,6 +1,7 @@
+import { mappedFields, otherColumnsAsAttributes } from '../../../shared/fields/dataToSend';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
-import { leadFields, leadTags, mappedFields, otherColumnsAsAttributes } from './fields';
+import { leadFields, leadTags } from './fields';
 import { checkHasValues, readData } from './readLead';
 
 export const create = defineOperation<TiledeskApi>({

@@ -1,18 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { OTHER_COLUMNS, readColumns, type Column } from '../../../shared/run/columns';
 import type { Parameters } from '../../../shared/run/parameters';
 import { LEAD_FIELDS, type LeadData, type LeadField } from '../../api/leads';
 import { checkAttributeName, checkNames, readAttributes, readTags } from '../attributes';
 
 const TOP_FIELDS: LeadField[] = ['fullname', 'email', 'phone'];
 
+/** Where a field stands on the form. */
+const pathOf = (name: LeadField): string =>
+	TOP_FIELDS.includes(name) ? name : `additionalFields.${name}`;
+
 /** The values of the form that are filled in. */
 export function readForm(parameters: Parameters): LeadData {
-	const texts = LEAD_FIELDS.map((name): [LeadField, string | undefined] => {
-		const field = TOP_FIELDS.includes(name) ? name : `additionalFields.${name}`;
-		return [name, textFor(parameters, name, field, parameters.raw(field))];
-	});
 	return {
-		fields: trimmed(texts),
+		fields: textsOf(parameters, (path) => parameters.raw(path)),
 		attributes: readAttributes(parameters),
 		tags: readTags(parameters),
 	};
@@ -20,64 +21,34 @@ export function readForm(parameters: Parameters): LeadData {
 
 /** The values of the form, or of the columns of the item where Data to Send says so. */
 export function readData(parameters: Parameters, context: IExecuteFunctions): LeadData {
-	const source = parameters.choice('dataToSend', ['autoMapInputData', 'defineBelow'] as const);
-	if (source === 'defineBelow') return readForm(parameters);
-	const { json } = context.getInputData()[parameters.itemIndex];
-	return readColumns(parameters, json);
-}
-
-/** Empty columns are left out, so that a blank cell of a table changes nothing. */
-function readColumns(parameters: Parameters, item: IDataObject): LeadData {
-	const ignored = (parameters.optionalText('inputsToIgnore') ?? '')
-		.split(',')
-		.map((name) => name.trim());
-	const columns = Object.entries(item).filter(
-		([name, value]) =>
-			!ignored.includes(name) && value !== undefined && value !== null && value !== '',
-	);
-	const isField = (name: string): name is LeadField =>
-		(LEAD_FIELDS as readonly string[]).includes(name);
-	const texts = columns.flatMap(([name, value]): Array<[LeadField, string | undefined]> =>
-		isField(name) ? [[name, textFor(parameters, name, name, value)]] : [],
-	);
+	const columns = readColumns(parameters, context, [...LEAD_FIELDS.map(pathOf), 'tags']);
+	if (!columns) return readForm(parameters);
 	return {
-		fields: trimmed(texts),
-		attributes: parameters.isOn('options.otherColumnsAsAttributes')
-			? attributesIn(
-					parameters,
-					columns.filter(([name]) => !isField(name) && name !== 'tags'),
-				)
-			: {},
-		tags: ignored.includes('tags') ? [] : readTags(parameters, { value: item.tags }),
+		fields: textsOf(parameters, (path) => columns.fields.get(path)),
+		attributes: attributesIn(parameters, columns.others),
+		tags: readTags(parameters, { value: columns.fields.get('tags') ?? '' }),
 	};
 }
 
-/** A copied email with an invisible character would make a second lead. */
-function textFor(
-	parameters: Parameters,
-	name: LeadField,
-	field: string,
-	value: unknown,
-): string | undefined {
-	return name === 'email' ? parameters.emailOf(field, value) : parameters.textOf(field, value);
+function textsOf(parameters: Parameters, valueOf: (path: string) => unknown): LeadData['fields'] {
+	const texts = LEAD_FIELDS.flatMap((name) => {
+		const path = pathOf(name);
+		const value = valueOf(path);
+		// A copied email with an invisible character would make a second lead.
+		const text =
+			name === 'email' ? parameters.emailOf(path, value) : parameters.textOf(path, value);
+		return text === undefined ? [] : [[name, text.trim()] as const];
+	});
+	return Object.fromEntries(texts);
 }
 
-function attributesIn(
-	parameters: Parameters,
-	columns: Array<[string, IDataObject[string]]>,
-): IDataObject {
-	const field = 'options.otherColumnsAsAttributes';
-	for (const [name, value] of columns) {
-		checkAttributeName(parameters, field, name);
-		checkNames(parameters, field, value);
+function attributesIn(parameters: Parameters, columns: Column[]): IDataObject {
+	for (const { name, value } of columns) {
+		checkAttributeName(parameters, OTHER_COLUMNS, name);
+		checkNames(parameters, OTHER_COLUMNS, value);
 	}
-	return Object.fromEntries(columns);
-}
-
-function trimmed(texts: Array<[LeadField, string | undefined]>): LeadData['fields'] {
-	return Object.fromEntries(
-		texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text.trim()]])),
-	);
+	const entries = columns.map(({ name, value }) => [name, value as IDataObject[string]]);
+	return Object.fromEntries(entries) as IDataObject;
 }
 
 /** At least one value, as nothing would be written otherwise. */

@@ -1,11 +1,15 @@
+import { mappedFields, otherColumnsAsAttributes } from '../../../shared/fields/dataToSend';
 import { runBulk } from '../../../shared/run/bulk';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { upsertLeads, type Contact } from '../../api/leadUpsert';
-import { leadFields, leadTags, mappedFields, otherColumnsAsAttributes } from './fields';
+import { leadFields, leadTags } from './fields';
 import { readData } from './readLead';
 
 const [email, ...otherFields] = leadFields;
+
+const HINT =
+	'It tells which lead is meant. With Map Automatically, its column is named Email, E-Mail or Mail.';
 
 export const upsert = defineOperation<TiledeskApi>({
 	name: 'upsert',
@@ -20,7 +24,7 @@ export const upsert = defineOperation<TiledeskApi>({
 				const data = readData(parameters, batch.context);
 				const { email: address } = data.fields;
 				if (address === undefined) {
-					throw parameters.refusal('email', 'is empty', 'It tells which lead is meant.');
+					throw parameters.refusal('email', 'is empty', HINT);
 				}
 				return { ...data, email: address };
 			},

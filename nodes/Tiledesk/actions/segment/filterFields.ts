@@ -74,6 +74,7 @@ export const filtersField: INodeProperties = {
 					name: 'field',
 					type: 'options',
 					options: FIELD_OPTIONS,
+					allowArbitraryValues: true,
 					default: 'email',
 					description: 'What to compare',
 				},

@@ -1,6 +1,6 @@
 import { KNOWN_SEGMENT_ID, KNOWN_USER_ID } from '../../../../sandbox';
 import { UNKNOWN_ID, type OperationRow } from './row';
-import { userDetailsRow, usersBy } from './user';
+import { rawUserDetailsRow, usersBy } from './user';
 
 const missing = `/users/${UNKNOWN_ID}`;
 
@@ -49,7 +49,7 @@ export const apiCallOperations: OperationRow[] = [
 			// Dates stay as the service writes them.
 			const asWritten = (row: object) =>
 				parsed(JSON.stringify(row).replace(/(\d{4}-\d\d-\d\d)T([\d:.]+Z)/g, '$1 $2'));
-			if (!query) return [asWritten(userDetailsRow(store.users.get(KNOWN_USER_ID), store))];
+			if (!query) return [asWritten(rawUserDetailsRow(store.users.get(KNOWN_USER_ID), store))];
 			return [expect.objectContaining({ count: store.users.size, data: expect.any(Array) })];
 		},
 		unknown: {

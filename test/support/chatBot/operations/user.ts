@@ -11,6 +11,30 @@ const unknown = { change: { id: UNKNOWN_ID }, message: `User '${UNKNOWN_ID}' was
 
 /** A user of the list as the output shows it. */
 export function userRow(user: User): IDataObject {
+	const { default_name: name = null, default_email: email = null } = user.attributes;
+	return {
+		id: user.id,
+		name,
+		email,
+		customerUserId: user.userId,
+		banned: user.banned,
+		conversations: user.conversations.length,
+		lastSeen: isoDate(user.lastSeen),
+		createdAt: isoDate(user.createdAt),
+		attributes: Object.fromEntries(Object.entries(user.attributes).filter(([, text]) => text)),
+	};
+}
+
+const userDetailsRow = (user: User, store: ChatBotStore): IDataObject => ({
+	...userRow(user),
+	segments: segmentsOf(user, store),
+});
+
+const segmentsOf = (user: User, store: ChatBotStore) =>
+	[...user.segmentIds].map((id) => ({ id, name: store.segments.get(id).name }));
+
+/** Without Simplify. */
+function rawUserRow(user: User): IDataObject {
 	const defaults = DEFAULT_ATTRIBUTES.map((name) => [name, null]);
 	return {
 		id: user.id,
@@ -23,16 +47,16 @@ export function userRow(user: User): IDataObject {
 	};
 }
 
-export function userDetailsRow(user: User, store: ChatBotStore): IDataObject {
+export function rawUserDetailsRow(user: User, store: ChatBotStore): IDataObject {
 	return {
-		...userRow(user),
+		...rawUserRow(user),
 		sessionAttributes: user.sessionAttributes,
 		conversations: user.conversations.map(({ id, date, firstMessage }) => ({
 			id,
 			date: isoDate(date),
 			firstMessage,
 		})),
-		segments: [...user.segmentIds].map((id) => ({ id, name: store.segments.get(id).name })),
+		segments: segmentsOf(user, store),
 	};
 }
 
@@ -57,11 +81,12 @@ const getAll: OperationRow = {
 	operation: 'getAll',
 	parameters: {
 		limit: '={{ $json.limit }}',
+		simplify: '={{ $json.simplify }}',
 		options: { sort: { field: '={{ $json.field }}', order: '={{ $json.order }}' } },
 	},
 	items: () => [
-		{ limit: 3, field: 'lastSeen', order: 'asc' },
-		{ limit: 1, field: 'createdAt', order: 'desc' },
+		{ limit: 3, field: 'lastSeen', order: 'asc', simplify: true },
+		{ limit: 1, field: 'createdAt', order: 'desc', simplify: false },
 		{ limit: 2, field: 'createdAt', order: 'asc' },
 	],
 	requests: ({ limit, field, order }) => [
@@ -75,19 +100,21 @@ const getAll: OperationRow = {
 			},
 		},
 	],
-	rows: ({ limit, field, order }, store) =>
+	rows: ({ limit, field, order, simplify = true }, store) =>
 		usersBy(store, field as never, order as never)
 			.slice(0, Number(limit))
-			.map(userRow),
+			.map(simplify ? userRow : rawUserRow),
 };
 
 const get: OperationRow = {
 	resource: 'user',
 	operation: 'get',
-	parameters: { userId },
-	items: threeIds,
+	parameters: { userId, simplify: '={{ $json.simplify }}' },
+	items: (store) => threeIds(store).map((item, index) => ({ ...item, simplify: index !== 1 })),
 	requests: ({ id }) => [{ method: 'GET', path: `/users/${id}` }],
-	rows: ({ id }, store) => [userDetailsRow(store.users.get(String(id)), store)],
+	rows: ({ id, simplify }, store) => [
+		(simplify ? userDetailsRow : rawUserDetailsRow)(store.users.get(String(id)), store),
+	],
 	unknown,
 };
 
