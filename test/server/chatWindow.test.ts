@@ -103,7 +103,8 @@ describe('before the first word', () => {
 		await window.page.keyboard.type('Hello');
 		await window.page.keyboard.press('Enter');
 		await window.delivered('Message').filter({ hasText: 'n8n late' }).waitFor();
-		expect(chat.bodies().at(-1).attributes).toEqual({ message: 'Hello' });
+		const { body: sent } = chat.receiver.received.at(-1)!;
+		expect(JSON.parse(sent).attributes).toEqual({ message: 'Hello' });
 	});
 
 	it('closes a dialog with Escape and gives the focus back', async () => {

@@ -34,7 +34,7 @@ function nextStep() {
 }
 
 function createStoryButton() {
-	const button = el('button', { type: 'button', class: 'primary' }, 'Create a story');
+	const button = el('button', { type: 'button' }, 'Create a story');
 	button.addEventListener('click', () => openStory());
 	return button;
 }
