@@ -67,6 +67,7 @@ export default defineConfig(
 					'crypto',
 					'document',
 					'getComputedStyle',
+					'localStorage',
 					'location',
 					'navigator',
 					'sessionStorage',

@@ -48,6 +48,7 @@ async function startAll({ ports, users, data }: CliOptions, running: Running[]):
 			chatPort: ports['chat-port'],
 			users,
 			data: fileFor('chatbot'),
+			chatData: fileFor('chat-window'),
 		}),
 	);
 	const netcoreBot = await started(startNetcoreBotSandbox({ port: ports['netcore-port'] }));

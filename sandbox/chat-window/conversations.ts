@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { notFound } from '../framework/failure';
+import { Signal } from '../framework/signal';
 import type { Entry } from './entries';
 
 export interface Conversation {
@@ -16,8 +17,11 @@ export interface Conversation {
 	lastBody?: string;
 }
 
-/** The latest conversations; like a visitor's open window they do not outlive the process. */
+/** The latest conversations. */
 export class Conversations {
+	/** After every change of what is saved. */
+	readonly changes = new Signal();
+
 	private readonly byId = new Map<string, Conversation>();
 
 	constructor(private readonly capacity = 200) {}
@@ -34,7 +38,16 @@ export class Conversations {
 		this.byId.set(conversation.id, conversation);
 		const [oldest] = this.byId.keys();
 		if (this.byId.size > this.capacity) this.byId.delete(oldest);
+		this.changes.emit();
 		return conversation;
+	}
+
+	load(conversations: Conversation[]): void {
+		for (const conversation of conversations) this.byId.set(conversation.id, conversation);
+	}
+
+	toSnapshot(): Conversation[] {
+		return [...this.byId.values()];
 	}
 
 	get(id: string): Conversation {

@@ -1,5 +1,6 @@
 import type { ChatBotStore } from '../chatbot/store';
 import type { RunningService } from '../framework/running-service';
+import { fillStore } from '../framework/saved-state';
 import type { Api } from '../framework/schema';
 import { startService } from '../framework/service';
 import { Conversations } from './conversations';
@@ -14,10 +15,25 @@ import { toDelivery } from './views';
 /** Many changes in a row are told as one. */
 const QUIET_MS = 100;
 
+export interface ChatWindowOptions {
+	port: number;
+	/** A file that keeps the conversations between two starts. */
+	data?: string;
+}
+
 /** The page in which a person plays the visitor of a chat, and the API behind it. */
-export async function startChatWindow(store: ChatBotStore, port: number): Promise<RunningService> {
+export async function startChatWindow(
+	store: ChatBotStore,
+	{ port, data }: ChatWindowOptions,
+): Promise<RunningService> {
 	const streams = new EventStreams();
-	const parts = { store, conversations: new Conversations(), streams };
+	const conversations = new Conversations();
+	const saved = fillStore(conversations, {
+		service: 'Chat window',
+		file: data,
+		seed: () => [],
+	});
+	const parts = { store, conversations, streams };
 	const service = await startService({
 		port,
 		latencyMs: () => 0,
@@ -25,6 +41,7 @@ export async function startChatWindow(store: ChatBotStore, port: number): Promis
 		describeFailure: (status, details) => ({ status, details }),
 		addRoutes: (api) => addRoutes(api, parts),
 		addControls: () => {},
+		onClose: () => saved?.saveNow(),
 	});
 	const stopTelling = tellChanges(parts);
 	const close = async () => {

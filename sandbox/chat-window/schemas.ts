@@ -20,8 +20,12 @@ export const StartSchema = Closed({ visitorId: IdSchema, storyId: IdSchema });
 
 const PayloadSchema = Choice(['current', 'legacy']);
 
+const TextSchema = Type.String({ minLength: 1, maxLength: 4096 });
+
 export const MessageSchema = Closed({
-	text: Type.String({ minLength: 1, maxLength: 4096 }),
+	text: TextSchema,
+	/** What the visitor sees of it: the title of a button, not its value. */
+	shown: Type.Optional(TextSchema),
 	payload: Type.Optional(PayloadSchema),
 });
 

@@ -12,11 +12,11 @@ import type { Message, Probe } from './schemas';
 export async function say(
 	store: ChatBotStore,
 	conversation: Conversation,
-	{ text, payload }: Message,
+	{ text, shown = text, payload }: Message,
 ): Promise<Entry[]> {
 	const { webhookBlock } = requireCallingStory(store, conversation);
 	store.users.noteMessage(conversation.userId, conversation.id, text);
-	conversation.entries.push({ kind: 'visitor', text });
+	conversation.entries.push({ kind: 'visitor', text: shown });
 	archive(store, conversation, [{ from: 'user', message: text }]);
 	if (webhookBlock.messageAttribute) {
 		remember(store, conversation, { [webhookBlock.messageAttribute]: text });

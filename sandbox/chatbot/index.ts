@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { startChatWindow } from '../chat-window';
+import { startChatWindow, type ChatWindowOptions } from '../chat-window';
 import { unauthorized } from '../framework/failure';
 import type { RunningService } from '../framework/running-service';
 import { fillStore } from '../framework/saved-state';
@@ -21,6 +21,8 @@ export interface ChatBotSandboxOptions extends SeedOptions, Partial<ChatBotSetti
 	tls?: { key: string; cert: string };
 	/** A file that keeps the state between two starts. It wins over `users` and `seed`. */
 	data?: string;
+	/** The same for the conversations of the chat window. */
+	chatData?: string;
 }
 
 export interface ChatBotSandbox extends RunningService {
@@ -64,12 +66,18 @@ export async function startChatBotSandbox(
 		onClose: () => saved?.saveNow(),
 	});
 	const sandbox = { ...service, token, secondToken, store, settings, reset };
-	return options.chatPort === undefined ? sandbox : withChatWindow(sandbox, options.chatPort);
+	const { chatPort, chatData } = options;
+	return chatPort === undefined
+		? sandbox
+		: withChatWindow(sandbox, { port: chatPort, data: chatData });
 }
 
-async function withChatWindow(sandbox: ChatBotSandbox, port: number): Promise<ChatBotSandbox> {
+async function withChatWindow(
+	sandbox: ChatBotSandbox,
+	options: ChatWindowOptions,
+): Promise<ChatBotSandbox> {
 	try {
-		const chatWindow = await startChatWindow(sandbox.store, port);
+		const chatWindow = await startChatWindow(sandbox.store, options);
 		const close = async () => {
 			await chatWindow.close();
 			await sandbox.close();

@@ -1,3 +1,6 @@
+/** Whatever it holds; who reads it says what is expected. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface ToolCall {
 	tool: string;
 	input: object;
@@ -45,18 +48,18 @@ export class ModelRequest {
 	}
 
 	/** What a tool gave for its calls so far, in order. */
-	results(tool: string): any[] {
+	results(tool: string): Json[] {
 		return resultsIn(this.messages, tool);
 	}
 
 	/** The same since the user wrote. */
-	newResults(tool: string): any[] {
+	newResults(tool: string): Json[] {
 		const lastAsked = this.messages.findLastIndex(({ role }) => role === 'user');
 		return resultsIn(this.messages.slice(lastAsked + 1), tool);
 	}
 }
 
-function resultsIn(messages: ModelMessage[], tool: string): any[] {
+function resultsIn(messages: ModelMessage[], tool: string): Json[] {
 	const calls = messages.flatMap((message) => message.calls);
 	const ids = calls.filter((call) => call.tool === tool).map(({ id }) => id);
 	return messages

@@ -87,6 +87,26 @@ describe('before the first word', () => {
 		});
 	});
 
+	it('chats with a webhook that was just published, without a form', async () => {
+		await openReady();
+		const body = { name: 'n8n late', url: chat.receiver.url, token: 'secret' };
+		await chat.api('POST', '/webhooks', { ...body, name: 'n8n late (n8n test)' });
+		await chat.api('POST', '/webhooks', body);
+		const offers = window.page.getByRole('list', { name: 'New webhooks' });
+		await offers.getByText('“n8n late” is published').waitFor();
+		expect(await offers.getByRole('listitem').count()).toBe(1);
+
+		await offers.getByRole('button', { name: 'Chat with it' }).click();
+		await window.page.getByText('“Ask the workflow” calls “n8n late”').waitFor();
+		await offers.waitFor({ state: 'hidden' });
+		await waitForFocus(window.message);
+		await window.page.keyboard.type('Hello');
+		await window.page.keyboard.press('Enter');
+		await window.delivered('Message').filter({ hasText: 'n8n late' }).waitFor();
+		const { body: sent } = chat.receiver.received.at(-1)!;
+		expect(JSON.parse(sent).attributes).toEqual({ message: 'Hello' });
+	});
+
 	it('closes a dialog with Escape and gives the focus back', async () => {
 		await openReady();
 		await window.button('Edit story').click();
@@ -155,6 +175,7 @@ describe('what the bot may say', () => {
 		await window.page.keyboard.press('Enter');
 		await window.log.getByText('Done').waitFor();
 		expect(chat.bodies()[1].attributes.message).toBe('yes');
+		await window.log.getByText('You: Yes, please').waitFor();
 		await waitForFocus(window.message);
 		await waitUntilDisabled(window.log.getByRole('button', { name: 'Yes, please' }));
 	});

@@ -1,5 +1,6 @@
 import { ByIdSchema } from '../../chatbot/schemas/common';
 import type { Api } from '../../framework/schema';
+import type { Entry } from '../entries';
 import type { ChatWindowParts } from '../parts';
 import { MessageSchema, ProbeSchema, StartSchema } from '../schemas';
 import { probe, say } from '../talk';
@@ -21,12 +22,20 @@ export function addConversationRoutes(api: Api, { store, conversations }: ChatWi
 	);
 
 	const messageSchema = { params: ByIdSchema, body: MessageSchema };
-	api.post('/conversations/:id/messages', { schema: messageSchema }, async ({ params, body }) => ({
-		entries: await say(store, conversations.get(params.id), body),
-	}));
+	api.post('/conversations/:id/messages', { schema: messageSchema }, async ({ params, body }) =>
+		kept(say(store, conversations.get(params.id), body)),
+	);
 
 	const probeSchema = { params: ByIdSchema, body: ProbeSchema };
-	api.post('/conversations/:id/probes', { schema: probeSchema }, async ({ params, body }) => ({
-		entries: await probe(store, conversations.get(params.id), body),
-	}));
+	api.post('/conversations/:id/probes', { schema: probeSchema }, async ({ params, body }) =>
+		kept(probe(store, conversations.get(params.id), body)),
+	);
+
+	async function kept(talk: Promise<Entry[]>) {
+		try {
+			return { entries: await talk };
+		} finally {
+			conversations.changes.emit();
+		}
+	}
 }

@@ -1,4 +1,4 @@
-import type { ModelRequest } from '../request';
+import type { Json, ModelRequest } from '../request';
 
 /** A turn, ready to be sent. */
 export interface Answer {
@@ -10,10 +10,10 @@ export interface Answer {
 /** One of the two APIs by which OpenAI's models are asked. */
 export interface Wire {
 	path: string;
-	read(body: any): ModelRequest;
+	read(body: Json): ModelRequest;
 	whole(answer: Answer): object;
 	/** Server-sent, one after the other. */
-	events(answer: Answer, body: any): string[];
+	events(answer: Answer, body: Json): string[];
 }
 
 /** Text may come in parts. */

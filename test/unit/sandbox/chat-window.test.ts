@@ -30,6 +30,15 @@ describe('a conversation', () => {
 		]);
 	});
 
+	it('shows the title of a button and sends its value', async () => {
+		const id = await chat.start();
+		const message = { text: '42', shown: 'Order 42' };
+		await chat.send('POST', `/conversations/${id}/messages`, message);
+		expect(chat.bodies()[0].attributes.message).toBe('42');
+		const [entry] = (await chat.send('GET', `/conversations/${id}`)).json.entries;
+		expect(entry).toEqual({ kind: 'visitor', text: 'Order 42' });
+	});
+
 	it('marks the default reply of the trigger, and tells why it came', async () => {
 		const body = JSON.stringify({ responses: [{ type: 'text', message: 'Sorry' }] });
 		const headers = { 'x-default-reply': 'The workflow failed' };

@@ -2,8 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { KNOWN_SEGMENT_ID, KNOWN_USER_ID, startChatBotSandbox } from '../../../sandbox';
+import {
+	type ChatBotSandbox,
+	KNOWN_SEGMENT_ID,
+	KNOWN_USER_ID,
+	startChatBotSandbox,
+} from '../../../sandbox';
 import { clientOf } from './client';
+import { startReceiver } from './receiver';
 
 let folder: string;
 
@@ -36,6 +42,29 @@ it('loses nothing between two starts', async () => {
 	expect(later.json[0].id > id).toBe(true);
 	await second.close();
 	expect(readdirSync(folder)).toEqual(['state.json']);
+});
+
+it('goes on with a conversation of the chat window', async () => {
+	const files = { data: join(folder, 'state.json'), chatData: join(folder, 'chats.json') };
+	const receiver = await startReceiver();
+	const first = await startChatBotSandbox({ users: 2, chatPort: 0, ...files });
+	const window = (sandbox: ChatBotSandbox) =>
+		clientOf({ url: `${sandbox.chatWindow!.url}/api`, token: '' });
+	const body = { name: 'n8n', url: receiver.url, token: 'secret' };
+	const webhookId = (await clientOf(first)('POST', '/webhooks', body)).json.id;
+	const story = { name: 'n8n', blockName: 'Ask', webhookId };
+	const storyId = (await window(first)('POST', '/stories', story)).json.id;
+	const start = { visitorId: KNOWN_USER_ID, storyId };
+	const { id } = (await window(first)('POST', '/conversations', start)).json;
+	await window(first)('POST', `/conversations/${id}/messages`, { text: 'Before' });
+	await first.close();
+
+	const second = await startChatBotSandbox({ chatPort: 0, ...files });
+	await window(second)('POST', `/conversations/${id}/messages`, { text: 'After' });
+	const { entries } = (await window(second)('GET', `/conversations/${id}`)).json;
+	const said = entries.filter(({ kind }: { kind: string }) => kind === 'visitor');
+	expect(said.map(({ text }: { text: string }) => text)).toEqual(['Before', 'After']);
+	await Promise.all([second.close(), receiver.close()]);
 });
 
 it('saves soon after a change, without waiting for the end', async () => {

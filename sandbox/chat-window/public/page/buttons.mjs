@@ -13,7 +13,9 @@ function renderButton({ type, title, value }) {
 	if (type === 'url') return renderLink(title, value);
 	const button = el('button', { type: 'button' }, title);
 	button.addEventListener('click', () =>
-		type === 'goto' ? tell(button, 'go-to', value) : tell(button, 'say', value),
+		type === 'goto'
+			? tell(button, 'go-to', value)
+			: tell(button, 'say', { text: value, shown: title }),
 	);
 	return button;
 }

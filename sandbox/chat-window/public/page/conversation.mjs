@@ -4,6 +4,9 @@ import { choose, chosenStory, chosenVisitor } from './selection.mjs';
 
 const STORED_AS = 'conversation';
 
+/** Each tab has a conversation of its own; a new one begins with the latest. */
+const storages = [sessionStorage, localStorage];
+
 const payload = () => document.querySelector('[name=payload]:checked').value;
 
 let conversation;
@@ -21,15 +24,17 @@ export function setUpConversation(listener) {
 export function startOver() {
 	conversation = undefined;
 	somethingSaid = false;
-	sessionStorage.removeItem(STORED_AS);
+	for (const storage of storages) storage.removeItem(STORED_AS);
 	log.clear();
 	onChange();
 }
 
-export async function say(text) {
-	log.show({ kind: 'visitor', text });
+/** `shown` is what the visitor sees of it, if that is not the text. */
+export async function say({ text, shown = text }) {
+	log.show({ kind: 'visitor', text: shown });
 	onChange();
-	await exchange((id) => post(`/conversations/${id}/messages`, { text, payload: payload() }));
+	const message = { text, shown, payload: payload() };
+	await exchange((id) => post(`/conversations/${id}/messages`, message));
 }
 
 export async function probe(kind) {
@@ -40,9 +45,9 @@ export function showGoTo(target) {
 	log.show({ kind: 'goto', target });
 }
 
-/** After a reload, the conversation goes on; after a restart of the sandbox it is gone. */
+/** After a reload, the conversation goes on, also if the browser or the sandbox was restarted. */
 export async function restore() {
-	const id = sessionStorage.getItem(STORED_AS);
+	const [id] = storages.map((storage) => storage.getItem(STORED_AS)).filter(Boolean);
 	const found = id && (await get(`/conversations/${id}`).catch(() => undefined));
 	if (!found) return;
 	conversation = Promise.resolve(found);
@@ -66,7 +71,7 @@ async function start() {
 		visitorId: chosenVisitor().id,
 		storyId: chosenStory().id,
 	});
-	sessionStorage.setItem(STORED_AS, started.id);
+	for (const storage of storages) storage.setItem(STORED_AS, started.id);
 	return started;
 }
 

@@ -24,7 +24,7 @@ function nextStep() {
 	}
 	const [webhook] = webhooks();
 	if (webhook) {
-		const text = 'Now a story has to call it.';
+		const text = 'Chat with it above, or make the story that calls it yourself.';
 		return { title: `“${webhook.name}” is ready`, text, action: createStoryButton };
 	}
 	return {
@@ -34,7 +34,7 @@ function nextStep() {
 }
 
 function createStoryButton() {
-	const button = el('button', { type: 'button', class: 'primary' }, 'Create a story');
+	const button = el('button', { type: 'button' }, 'Create a story');
 	button.addEventListener('click', () => openStory());
 	return button;
 }

@@ -4,6 +4,7 @@ import { loadDeliveries, tellDelivery } from './deliveries.mjs';
 import { offerWebhooks, setUpDialogs } from './dialogs.mjs';
 import { byId } from './dom.mjs';
 import { showEmptyState } from './empty-states.mjs';
+import { setUpOffers, showOffers } from './offers.mjs';
 import * as selection from './selection.mjs';
 
 const input = byId('message');
@@ -20,19 +21,20 @@ function showWhatCanBeDone() {
 async function refresh() {
 	await selection.refresh();
 	offerWebhooks();
+	showOffers();
 	showWhatCanBeDone();
 }
 
-function say(text) {
+function say(message) {
 	input.focus();
-	return conversation.say(text);
+	return conversation.say(message);
 }
 
 composer.addEventListener('submit', (event) => {
 	event.preventDefault();
 	const text = input.value.trim();
 	input.value = '';
-	if (text) say(text);
+	if (text) say({ text });
 });
 byId('log').addEventListener('say', ({ detail }) => say(detail));
 byId('log').addEventListener('go-to', ({ detail }) => conversation.showGoTo(detail));
@@ -46,10 +48,16 @@ for (const kind of ['duplicate', 'forged', 'tokenless']) {
 
 conversation.setUpConversation(showWhatCanBeDone);
 selection.onChoice(conversation.startOver);
-setUpDialogs(async (chosen) => {
+async function begin(chosen) {
 	await refresh();
 	selection.choose(chosen);
 	conversation.startOver();
+}
+
+setUpDialogs(begin);
+setUpOffers(async (chosen) => {
+	await begin(chosen);
+	input.focus();
 });
 await refresh();
 await conversation.restore();

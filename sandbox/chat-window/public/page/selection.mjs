@@ -11,6 +11,13 @@ export const webhooks = () => setup.webhooks;
 export const chosenVisitor = () => find(setup.visitors, visitors.value);
 export const chosenStory = () => find(setup.stories, stories.value);
 
+/** Those that n8n registers for a test are gone after it. */
+export const uncalledWebhooks = () =>
+	setup.webhooks.filter(
+		({ id, name }) =>
+			!name.includes('(n8n test)') && !setup.stories.some(({ webhookId }) => webhookId === id),
+	);
+
 /** Missing when there is no story, or its webhook was deleted. */
 export const calledWebhook = () => find(setup.webhooks, chosenStory()?.webhookId);
 
