@@ -15,20 +15,29 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	string: 'text',
 };
 
-/** E.g. `required, from the list or by ID`. */
-export function factsOf(field: INodeProperties, siblings: INodeProperties[]): string {
+/** E.g. `required, from the list or by ID`. A condition with a slash in front is about a field of the whole form. */
+export function factsOf(
+	field: INodeProperties,
+	siblings: INodeProperties[],
+	form: INodeProperties[],
+): string {
 	const { type, required, typeOptions: { minValue, maxValue, password } = {} } = field;
 	return [
 		required && 'required',
-		password ? 'secret' : (KINDS[type] ?? type),
+		password ? 'secret' : kindOf(field),
 		minValue !== undefined && maxValue !== undefined && `${count(minValue)} to ${count(maxValue)}`,
 		minValue !== undefined && maxValue === undefined && `at least ${count(minValue)}`,
 		presetOf(field),
-		...conditionsOf(field, siblings),
+		...conditionsOf(field, [...siblings, ...form.map((one) => ({ ...one, name: `/${one.name}` }))]),
 	]
 		.filter(Boolean)
 		.join(', ');
 }
+
+const kindOf = ({ type, modes = [] }: INodeProperties) =>
+	modes.some(({ name }) => name === 'email')
+		? 'from the list, by ID or by email'
+		: (KINDS[type] ?? type);
 
 const count = (value: number) => value.toLocaleString('en');
 

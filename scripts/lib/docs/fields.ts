@@ -73,24 +73,29 @@ export function fieldList(fields: INodeProperties[], shared: SharedFields): stri
 	return lines(fields, shared, '').join('\n');
 }
 
-function lines(fields: INodeProperties[], shared: SharedFields, indent: string): string[] {
+function lines(
+	fields: INodeProperties[],
+	shared: SharedFields,
+	indent: string,
+	form = fields,
+): string[] {
 	return fields
 		.filter(({ type }) => type !== 'hidden')
 		.flatMap((field) => {
 			if (field.type === 'notice') return [`${indent}* Note: ${sentence(field.displayName)}`];
-			return fieldLines(field, fields, shared, indent);
+			return fieldLines(field, { siblings: fields, form }, shared, indent);
 		});
 }
 
 function fieldLines(
 	field: INodeProperties,
-	siblings: INodeProperties[],
+	{ siblings, form }: Record<'siblings' | 'form', INodeProperties[]>,
 	shared: SharedFields,
 	indent: string,
 ): string[] {
 	const inner = `${indent}  `;
 	const heading = shared.headingOf(field);
-	const head = `${indent}* **${field.displayName}** (${factsOf(field, siblings)})`;
+	const head = `${indent}* **${field.displayName}** (${factsOf(field, siblings, form)})`;
 	if (heading) return [`${head}: see [${field.displayName}](${anchorOf(heading)}).`];
 
 	const within = groupsOf(field).flatMap(([, values]) =>
@@ -98,6 +103,7 @@ function fieldLines(
 			values.filter((value) => field.name !== 'options' || !shared.isEverywhere(value)),
 			shared,
 			inner,
+			form,
 		),
 	);
 	if (field.name === 'options' && within.length === 0) return [];

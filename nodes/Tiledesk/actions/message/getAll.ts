@@ -1,4 +1,5 @@
 import { returnAllAndLimit } from '../../../shared/fields/lists';
+import { isSimplified, simplifyField } from '../../../shared/fields/simplify';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { toMessageRow, visitorIdsOf } from '../../messages/messageRow';
@@ -13,18 +14,12 @@ export const getAll = defineOperation<TiledeskApi>({
 	fields: [
 		conversationId,
 		...returnAllAndLimit,
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		simplifyField,
 	],
 	async run({ api, parameters }) {
 		const id = readConversationId(parameters);
 		const limit = parameters.limit();
-		const simplify = parameters.isOn('simplify', true);
+		const simplify = isSimplified(parameters);
 		// Tiledesk gives an empty list for an unknown conversation, and does not say who its visitor is.
 		const visitorIds = visitorIdsOf(await api.conversations.get(id));
 		const messages = (await api.messages.list(id)).slice(limit === Infinity ? 0 : -limit);

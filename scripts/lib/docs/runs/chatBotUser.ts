@@ -24,7 +24,10 @@ export const userExamples: Examples = {
 	'user.addToSegments': membership,
 	'user.setSegments': membership,
 	'user.removeFromSegments': membership,
-	'user.ban': { parameters: { userId: idFrom('id') }, items: ada },
+	'user.ban': {
+		parameters: { userId: { __rl: true, mode: 'email', value: '={{ $json.email }}' } },
+		items: [{ email: 'ada@example.com' }],
+	},
 	'user.unban': { parameters: { userId: idFrom('id') }, items: ada },
 	'user.create': {
 		parameters: {
