@@ -8,12 +8,16 @@ export const servicePackages = [
 		folder: 'ChatBot',
 		credential: 'ChatBotApi',
 		credentialName: 'ChatBot API',
-		nodes: { ChatBot: 'ChatBot', ChatBotTrigger: 'ChatBot Trigger' },
+		nodes: {
+			ChatBot: 'ChatBot',
+			ChatBotActivityTrigger: 'ChatBot Activity Trigger',
+			ChatBotTrigger: 'ChatBot Trigger',
+		},
 		title: 'ChatBot',
 		description:
-			'n8n nodes for ChatBot (chatbot.com): users, segments, stories, bulk jobs, and a trigger that answers visitors',
+			'n8n nodes for ChatBot (chatbot.com): users, segments, stories, chats, entities, bulk jobs, and triggers, one of which answers visitors',
 		keywords: ['chatbot', 'chatbot.com'],
-		docs: ['chatbot.md', 'chatbot-trigger.md'],
+		docs: ['chatbot.md', 'chatbot-trigger.md', 'chatbot-activity-trigger.md'],
 		isExample: (file) => !/^(netcore|tiledesk)-/.test(file),
 	},
 	{

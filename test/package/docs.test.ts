@@ -19,6 +19,7 @@ import { expectFit, expectPreview, previewsOf } from '../support/preview';
 
 const PAGES = [
 	'README.md',
+	'docs/chatbot-activity-trigger.md',
 	'docs/chatbot-trigger.md',
 	'docs/examples.md',
 	'docs/tiledesk-triggers.md',

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { pages, type Page } from '../../shared/http/pages';
 import { path } from '../../shared/http/url';
+import type { ApiAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
-import { fetchOne, hasId } from './entries';
+import { hasId } from './entries';
 import { CHATS_PER_PAGE } from './limits';
 
 /** A chat of the archive, with everything that was said. The details have `attributes` as well. */
@@ -28,6 +29,8 @@ export interface ChatList {
 	/** In milliseconds: chats that began earlier. */
 	before?: number;
 	keep?(chat: Chat): boolean;
+	/** Set to get the chats that a page holds from before the range as well. */
+	wholePages?: boolean;
 }
 
 export class Chats {
@@ -39,13 +42,14 @@ export class Chats {
 		from = -Infinity,
 		before = Infinity,
 		keep = () => true,
+		wholePages = false,
 	}: ChatList): AsyncGenerator<Chat[]> {
 		const seen = new Set<string>();
 		const isIn = (chat: Chat) => beginOf(chat) >= from && beginOf(chat) < before;
 		return pages<Chat, number>({
 			pageSize: CHATS_PER_PAGE,
 			limit,
-			keep: (chat) => isIn(chat) && keep(chat),
+			keep: (chat) => (wholePages || isIn(chat)) && keep(chat),
 			fetchPage: async (after = Number.isFinite(before) ? before : undefined) => {
 				const { rows, next } = await this.page(after);
 				const fresh = rows.filter(({ id }) => !seen.has(id));
@@ -80,18 +84,32 @@ export class Chats {
 	}
 
 	async get(id: string): Promise<Chat> {
-		const request = {
-			doing: 'get the chat',
-			notFound: `Chat '${id}' was not found`,
-			notFoundHint:
-				'Choose the chat from the list. Chats of stories of the old builder are not among these.',
-			path: path`/v2/chats/${id}`,
-		};
-		const chat = await fetchOne<Chat>(this.client, request, 'a chat');
-		if (isChat(chat)) return chat;
+		const request = aboutChat(id);
+		return this.readChat(request, await this.client.answer(request));
+	}
+
+	/** As `get`; `undefined` for a chat that is not there any more. */
+	async find(id: string): Promise<Chat | undefined> {
+		const request = aboutChat(id);
+		const answer = await this.client.anyAnswer(request);
+		return answer.status === 404 ? undefined : this.readChat(request, answer);
+	}
+
+	private readChat(request: ApiRequest, answer: ApiAnswer): Chat {
+		const { body } = this.client.success(request, answer);
+		if (isChat(body)) return body;
 		throw this.client.failures.unexpected(request, 'a chat with an ID and a date');
 	}
 }
+
+const aboutChat = (id: string): ApiRequest => ({
+	doing: 'get the chat',
+	notFound: `Chat '${id}' was not found`,
+	notFoundHint:
+		'Choose the chat from the list. Chats of stories of the old builder are not among these.',
+	method: 'GET',
+	path: path`/v2/chats/${id}`,
+});
 
 /** When a chat began, in milliseconds. */
 export const beginOf = ({ createdAt }: { createdAt: string }): number => Date.parse(createdAt);

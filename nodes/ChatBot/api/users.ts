@@ -94,6 +94,8 @@ export interface UserList extends FilterSet {
 	/** The id of the user after whom the list begins. */
 	after?: string;
 	sort?: Sort;
+	/** Whether no user after this page is wanted. */
+	isLast?(users: User[]): boolean;
 	/** Set when the caller checks the number of users itself, which saves a lookup. */
 	sizeIsChecked?: boolean;
 }
@@ -122,7 +124,8 @@ export class Users {
 			limit: list.limit,
 			fetchPage: async (after = list.after, size) => {
 				const page = await fetchUserPage(this.client, size, { ...toQuery(list), after });
-				return pageCount.isLast(page) ? { rows: page.rows } : page;
+				const isLast = pageCount.isLast(page) || list.isLast?.(page.rows);
+				return isLast ? { rows: page.rows } : page;
 			},
 			onRepeatedCursor: () =>
 				this.client.failures.plain(

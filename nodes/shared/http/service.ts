@@ -4,12 +4,13 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** The places in n8n a call can be made from: a run, a picker, an activation, a delivery. */
+/** The places in n8n a call can be made from: a run, a picker, an activation, a delivery, a poll. */
 export type HttpContext =
-	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The form of a credential class's `authenticate` that both senders and n8n itself can call. */
 export type Sign = Extract<IAuthenticate, (...args: never[]) => unknown>;

@@ -4,11 +4,12 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHookFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { outcomeOf } from '../values';
 
-export type TriggerContext = IHookFunctions | IWebhookFunctions;
+export type TriggerContext = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 /** What the token of a trigger is derived from. */
 export interface TriggerKind {

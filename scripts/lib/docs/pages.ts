@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../forms';
+import { activityBlocks } from './activityPage';
 import { type Blocks, fillBlocks, placeBlocks } from './blocks';
 import { exampleBlocks } from './examplePage';
 import type { Recorded } from './example';
@@ -27,6 +28,7 @@ export const allPages = async (): Promise<Pages> =>
 				'README.md': readmeBlocks(),
 				'docs/examples.md': exampleBlocks(),
 				'docs/chatbot-trigger.md': await using(chatBot, triggerBlocks),
+				'docs/chatbot-activity-trigger.md': await using(chatBot, activityBlocks),
 				'docs/tiledesk-triggers.md': await using(tiledesk, tiledeskTriggerBlocks),
 			},
 			recorded: {},

@@ -12,6 +12,8 @@ export { loadPackage } from './package';
 export type { LoadedPackage } from './package';
 export { loadOptions, searchAllPages, searchPicker } from './pickers';
 export type { PickerOptions, SearchOptions } from './pickers';
+export { HostedPoll } from './poll';
+export type { PollOptions } from './poll';
 export type { RunResult } from './run';
 export { runNode, runWorkflow } from './run-workflow';
 export type { HostOptions, NodeSetup, RunNodeOptions, RunWorkflowOptions } from './run-workflow';
