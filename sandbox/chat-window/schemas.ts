@@ -7,7 +7,7 @@ export const VisitorSchema = Closed({
 	email: Type.Optional(Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 1024 })),
 });
 
-/** A story that greets, listens, and then calls a webhook. */
+/** A story that calls a webhook with what the visitor writes. */
 export const CallingStorySchema = Closed({
 	name: NameSchema,
 	blockName: NameSchema,
@@ -26,6 +26,8 @@ export const MessageSchema = Closed({
 	text: TextSchema,
 	/** What the visitor sees of it: the title of a button, not its value. */
 	shown: Type.Optional(TextSchema),
+	/** Called in place of the one of the story, this time. */
+	webhookId: Type.Optional(IdSchema),
 	payload: Type.Optional(PayloadSchema),
 });
 

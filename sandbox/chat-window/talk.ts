@@ -12,16 +12,17 @@ import type { Message, Probe } from './schemas';
 export async function say(
 	store: ChatBotStore,
 	conversation: Conversation,
-	{ text, shown = text, payload }: Message,
+	{ text, shown = text, payload, webhookId }: Message,
 ): Promise<Entry[]> {
 	const { webhookBlock } = requireCallingStory(store, conversation);
+	if (webhookId !== undefined) store.webhooks.get(webhookId);
 	store.users.noteMessage(conversation.userId, conversation.id, text);
 	conversation.entries.push({ kind: 'visitor', text: shown });
 	archive(store, conversation, [{ from: 'user', message: text }]);
 	if (webhookBlock.messageAttribute) {
 		remember(store, conversation, { [webhookBlock.messageAttribute]: text });
 	}
-	return await call(store, conversation, { payload, message: text });
+	return await call(store, conversation, { payload, message: text, webhookId });
 }
 
 /** Calls as nobody should: the same message again, or without the right token. */
@@ -44,13 +45,13 @@ export async function probe(
 async function call(
 	store: ChatBotStore,
 	conversation: Conversation,
-	options: DeliveryOptions,
+	{ webhookId, ...options }: DeliveryOptions & { webhookId?: string },
 	kind: CallKind = 'message',
 ): Promise<Entry[]> {
 	const { id: storyId, webhookBlock } = requireCallingStory(store, conversation);
 	const result = await deliver(
 		store,
-		webhookBlock.webhookId,
+		webhookId ?? webhookBlock.webhookId,
 		{
 			...options,
 			storyId,

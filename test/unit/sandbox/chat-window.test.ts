@@ -39,6 +39,17 @@ describe('a conversation', () => {
 		expect(entry).toEqual({ kind: 'visitor', text: 'Order 42' });
 	});
 
+	it('sends one message to another webhook, and leaves the story as it is', async () => {
+		const id = await chat.start();
+		const test = { name: 'n8n orders (n8n test)', url: chat.receiver.url, token: 'other' };
+		const webhookId = (await chat.api('POST', '/webhooks', test)).json.id;
+		chat.receiver.received.length = 0;
+		const message = { text: 'To the test', webhookId };
+		await chat.send('POST', `/conversations/${id}/messages`, message);
+		await chat.say(id, 'To the story');
+		expect(chat.bodies().map(({ node }) => node.webhookName)).toEqual([test.name, 'n8n orders']);
+	});
+
 	it('marks the default reply of the trigger, and tells why it came', async () => {
 		const body = JSON.stringify({ responses: [{ type: 'text', message: 'Sorry' }] });
 		const headers = { 'x-default-reply': 'The workflow failed' };

@@ -1,5 +1,6 @@
 import { get, post } from './api.mjs';
 import * as log from './log.mjs';
+import { takeTestWebhook } from './offers.mjs';
 import { choose, chosenStory, chosenVisitor } from './selection.mjs';
 
 const STORED_AS = 'conversation';
@@ -33,7 +34,7 @@ export function startOver() {
 export async function say({ text, shown = text }) {
 	log.show({ kind: 'visitor', text: shown });
 	onChange();
-	const message = { text, shown, payload: payload() };
+	const message = { text, shown, payload: payload(), webhookId: takeTestWebhook() };
 	await exchange((id) => post(`/conversations/${id}/messages`, message));
 }
 

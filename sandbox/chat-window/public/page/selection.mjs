@@ -11,11 +11,15 @@ export const webhooks = () => setup.webhooks;
 export const chosenVisitor = () => find(setup.visitors, visitors.value);
 export const chosenStory = () => find(setup.stories, stories.value);
 
-/** Those that n8n registers for a test are gone after it. */
+/** Registered while n8n listens for a test. */
+const isTest = ({ name }) => name.includes('(n8n test)');
+
+export const testWebhooks = () => setup.webhooks.filter(isTest);
+
 export const uncalledWebhooks = () =>
 	setup.webhooks.filter(
-		({ id, name }) =>
-			!name.includes('(n8n test)') && !setup.stories.some(({ webhookId }) => webhookId === id),
+		(webhook) =>
+			!isTest(webhook) && !setup.stories.some(({ webhookId }) => webhookId === webhook.id),
 	);
 
 /** Missing when there is no story, or its webhook was deleted. */
