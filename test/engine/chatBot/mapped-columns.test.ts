@@ -100,7 +100,7 @@ it.each<[string, IDataObject, IDataObject, Settings?]>([
 		sent,
 		{ ignore: 'Email' },
 	],
-])('takes %s', async (_, item, expected, more) => {
+])('takes %s', async (_, item, expected, ...[more]) => {
 	expect(await attributesOf(item, more)).toEqual(expected);
 });
 
