@@ -12,6 +12,13 @@ interface Locator {
 	byEmail?: true;
 }
 
+const EMAIL_MODE: INodePropertyMode = {
+	displayName: 'By Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'name@email.com',
+};
+
 /** An id: chosen from a searchable list, or entered. Somebody may be named by email as well. */
 export function locator({
 	displayName,
@@ -28,29 +35,22 @@ export function locator({
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes: (
-			[
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose…',
-					typeOptions: { searchListMethod, searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: `e.g. ${exampleId}`,
-				},
-				{
-					displayName: 'By Email',
-					name: 'email',
-					type: 'string',
-					placeholder: 'name@email.com',
-				},
-			] as INodePropertyMode[]
-		).filter((mode) => byEmail || mode.name !== 'email'),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${exampleId}`,
+			},
+			...(byEmail ? [EMAIL_MODE] : []),
+		],
 	};
 }
 

@@ -11,11 +11,7 @@ export const getAll = defineOperation<TiledeskApi>({
 	action: 'Get many messages of a conversation',
 	description:
 		'List the messages of a conversation, one row each, oldest first. With a limit, the latest ones.',
-	fields: [
-		conversationId,
-		...returnAllAndLimit,
-		simplifyField,
-	],
+	fields: [conversationId, ...returnAllAndLimit, simplifyField],
 	async run({ api, parameters }) {
 		const id = readConversationId(parameters);
 		const limit = parameters.limit();
