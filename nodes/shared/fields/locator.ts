@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 interface Locator {
 	displayName: string;
@@ -12,13 +12,6 @@ interface Locator {
 	byEmail?: true;
 }
 
-const EMAIL_MODE: INodePropertyMode = {
-	displayName: 'By Email',
-	name: 'email',
-	type: 'string',
-	placeholder: 'name@email.com',
-};
-
 /** An id: chosen from a searchable list, or entered. Somebody may be named by email as well. */
 export function locator({
 	displayName,
@@ -28,7 +21,7 @@ export function locator({
 	exampleId,
 	byEmail,
 }: Locator): INodeProperties {
-	return {
+	const field: INodeProperties = {
 		displayName,
 		name,
 		type: 'resourceLocator',
@@ -49,9 +42,15 @@ export function locator({
 				type: 'string',
 				placeholder: `e.g. ${exampleId}`,
 			},
-			...(byEmail ? [EMAIL_MODE] : []),
+			{
+				displayName: 'By Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'name@email.com',
+			},
 		],
 	};
+	return byEmail ? field : { ...field, modes: field.modes?.slice(0, 2) };
 }
 
 /** For where the choice is a filter: nothing chosen means all. */
