@@ -11,7 +11,7 @@ export function userRowMaker(parameters: Parameters): (user: User | UserDetails)
 }
 
 /** The same keys in every row, so that a table has the same columns. */
-function toSimpleUserRow(user: User | UserDetails): IDataObject {
+export function toSimpleUserRow(user: User | UserDetails): IDataObject {
 	const { id, userId, banned, conversations, attributes, createdAt, lastSeen } = user;
 	return {
 		id,
@@ -35,7 +35,7 @@ export function contactOf(user?: Pick<User, 'attributes'>) {
 }
 
 /** A user as ChatBot names the fields, with dates that n8n's date functions read. */
-function toRawUserRow(user: User | UserDetails): IDataObject {
+export function toRawUserRow(user: User | UserDetails): IDataObject {
 	const { conversations } = user;
 	return {
 		...withDates(user, 'createdAt', 'lastSeen'),
