@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locator } from '../../shared/fields/locator';
+import { isChosen, locator } from '../../shared/fields/locator';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
 import type { TiledeskApi } from '../api/connect';
@@ -78,7 +78,7 @@ export function readId(parameters: Parameters, name: string): string {
 
 /** As `readId`; `undefined` where the field is left empty. */
 export function readOptionalId(parameters: Parameters, name: string): string | undefined {
-	return parameters.isChosen(name) ? readId(parameters, name) : undefined;
+	return isChosen(parameters, name) ? readId(parameters, name) : undefined;
 }
 
 function checkedId(parameters: Parameters, name: string, id: string): string {

@@ -38,11 +38,7 @@ export async function activityBlocks(service: Started): Promise<Blocks> {
 	};
 }
 
-async function arriving(
-	service: Started,
-	event: string,
-	happen: () => void,
-): Promise<IDataObject> {
+async function arriving(service: Started, event: string, happen: () => void): Promise<IDataObject> {
 	service.sandbox.reset();
 	const hosted = new HostedPoll({
 		nodeType: new ChatBotActivityTrigger(),

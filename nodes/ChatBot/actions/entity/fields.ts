@@ -21,7 +21,7 @@ export const entriesField: INodeProperties = {
 	typeOptions: rowsTitledBy('value'),
 	placeholder: 'Add entry',
 	default: {},
-	description: 'The values that bots are to recognize',
+	description: `The values that bots are to recognize, at most ${MOST_ENTRIES.toLocaleString('en')}`,
 	options: [
 		{
 			displayName: 'Entry',
