@@ -7,10 +7,13 @@ import { NodeConnectionTypes, NodeHelpers, type INode, type INodeType } from 'n8
 import {
 	ATTRIBUTE_NAME,
 	ATTRIBUTE_VALUE,
+	ENTITY_NAME,
 	MOST_ATTRIBUTES,
+	MOST_ENTRIES,
 	MOST_EXPORT_USERS,
 	MOST_FILTERS,
 	MOST_SEGMENTS,
+	MOST_SYNONYMS,
 	NAME_VALUE,
 	USER_ID,
 } from '../../nodes/ChatBot/api/limits';
@@ -68,7 +71,8 @@ const EMPTY_WORDS = ['a', 'an', 'by', 'for', 'from', 'in', 'of', 'or', 'the', 't
 const SAYS_IT_ALL = ['Make an API Call'];
 
 it('are all but triggers', () => {
-	expect(nodes.length - 1).toBe(new Set(forms.map(({ type }) => type.name)).size);
+	const others = nodes.filter(({ description }) => !description.group.includes('trigger'));
+	expect(new Set(forms.map(({ type }) => type.name)).size).toBe(others.length);
 	expect(forms.length).toBeGreaterThan(30);
 });
 
@@ -106,13 +110,16 @@ it('knows which operations lose something', () => {
 		/\b(ban|for good|remove|replace)\b/i.test(operationOf(form).action ?? ''),
 	);
 	expect(telling.map(({ name }) => name).sort()).toEqual([
+		'chatBotTool.entity.delete',
 		'chatBotTool.segment.delete',
 		'chatBotTool.segment.removeUsers',
 		'chatBotTool.segment.sync',
 		'chatBotTool.story.delete',
+		'chatBotTool.training.delete',
 		'chatBotTool.user.ban',
 		'chatBotTool.user.removeFromSegments',
 		'chatBotTool.user.setSegments',
+		'chatBotTool.webhook.delete',
 		'tiledeskTool.conversation.removeTags',
 		'tiledeskTool.lead.removeTags',
 		'tiledeskTool.segment.delete',
@@ -133,7 +140,10 @@ const LIMITS: Array<[string, string, number]> = [
 	['chatBotTool', 'customAttributes.attribute[].value', ATTRIBUTE_VALUE.max],
 	['chatBotTool', 'customUserId', USER_ID.max],
 	['chatBotTool', 'email', ATTRIBUTE_VALUE.max],
-	['chatBotTool', 'filters', MOST_FILTERS],
+	['chatBotTool.entity', 'entries', MOST_ENTRIES],
+	['chatBotTool.entity', 'entries.entry[].synonyms', MOST_SYNONYMS - 1],
+	['chatBotTool.entity', 'name', ENTITY_NAME.max],
+	['chatBotTool.user', 'filters', MOST_FILTERS],
 	['chatBotTool', 'messages', MOST_ANSWER_BYTES],
 	['chatBotTool', 'messages.message[].buttons', ANSWER_LIMITS.cardButtons],
 	['chatBotTool', 'messages.message[].buttons', ANSWER_LIMITS.quickReplies],

@@ -1,4 +1,4 @@
-import { locator } from '../../shared/fields/locator';
+import { isChosen, locator } from '../../shared/fields/locator';
 import { emailIn } from '../../shared/run/emails';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
@@ -66,7 +66,7 @@ export function readId(parameters: Parameters, name: string): string {
 
 /** As `readId`; `undefined` where the field is left empty. */
 export function readOptionalId(parameters: Parameters, name: string): string | undefined {
-	return parameters.isChosen(name) ? readId(parameters, name) : undefined;
+	return isChosen(parameters, name) ? readId(parameters, name) : undefined;
 }
 
 function checkedId(parameters: Parameters, name: string, id: string): string {

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Parameters } from '../run/parameters';
+import { isGiven, isRecord } from '../values';
 
 interface Locator {
 	displayName: string;
@@ -59,3 +61,10 @@ export const optional = (field: INodeProperties, description: string): INodeProp
 	required: false,
 	description,
 });
+
+/** Whether such a field is filled in. An expression is, even if it comes to nothing: that would mean all. */
+export function isChosen(parameters: Parameters, name: string): boolean {
+	const given = parameters.raw(name);
+	const value = isRecord(given) ? given.value : given;
+	return isGiven(value) || parameters.plan.isExpression(name);
+}

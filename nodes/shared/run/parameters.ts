@@ -140,11 +140,6 @@ export class Parameters extends Refusals {
 		return text === undefined ? undefined : this.checkId(name, text);
 	}
 
-	/** Whether the field is filled in. An expression is, even if it comes to nothing: that would mean all. */
-	isChosen(name: string): boolean {
-		return isGiven(this.locatedRaw(name)) || this.plan.isExpression(name);
-	}
-
 	/** What a resource locator points to, where an id may hold any characters, e.g. `+4912345`. */
 	located(name: string, limits: TextLimits = {}): string {
 		const text = this.locatedText(name);

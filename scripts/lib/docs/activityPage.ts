@@ -29,7 +29,10 @@ export async function activityBlocks(service: Started): Promise<Blocks> {
 		});
 	});
 	const user = await arriving(service, 'newUser', () => {
-		users.create({ default_name: 'Grace Hopper', default_email: EMAIL, plan: 'team' });
+		users.create(
+			{ default_name: 'Grace Hopper', default_email: EMAIL, plan: 'team' },
+			'customer-4711',
+		);
 	});
 	return {
 		fields: fieldList(new ChatBotActivityTrigger().description.properties, new SharedFields([])),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
-import { locator, optional } from '../../../shared/fields/locator';
+import { isChosen, locator, optional } from '../../../shared/fields/locator';
 import { collect } from '../../../shared/http/pages';
 import { DATE_HINT, toDateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
@@ -79,7 +79,7 @@ function readFilters(parameters: Parameters): Omit<ChatList, 'limit'> {
 		const hint = 'Choose a later date, or swap the two.';
 		throw parameters.refusal('filters.before', 'is not after Begun After', hint);
 	}
-	const idOf = (name: string) => (parameters.isChosen(name) ? parameters.id(name) : undefined);
+	const idOf = (name: string) => (isChosen(parameters, name) ? parameters.id(name) : undefined);
 	const wanted = {
 		story: idOf('filters.storyId'),
 		user: idOf('filters.userId'),

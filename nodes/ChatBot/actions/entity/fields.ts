@@ -21,7 +21,7 @@ export const entriesField: INodeProperties = {
 	typeOptions: rowsTitledBy('value'),
 	placeholder: 'Add entry',
 	default: {},
-	description: 'The values that bots are to recognize',
+	description: `The values that bots are to recognize, at most ${MOST_ENTRIES.toLocaleString('en')}`,
 	options: [
 		{
 			displayName: 'Entry',
@@ -41,8 +41,7 @@ export const entriesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. NYC, Big Apple',
-					description:
-						'Other words for it, with commas between them. An expression may give a list.',
+					description: `Other words for it, with commas between them; at most ${MOST_SYNONYMS - 1}. An expression may give a list.`,
 				},
 			],
 		},

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { optional } from '../../../shared/fields/locator';
+import { isChosen, optional } from '../../../shared/fields/locator';
 import { DATE_HINT, toUtc } from '../../../shared/run/dates';
 import { defineOperation, type Operation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
@@ -126,7 +126,7 @@ function readQuery(parameters: Parameters): ReportQuery {
 		range: readRange(parameters),
 		step: parameters.choice('step', STEPS),
 		source: parameters.optionalChoice('filters.source', SOURCES),
-		storyId: parameters.isChosen('filters.storyId') ? parameters.id('filters.storyId') : undefined,
+		storyId: isChosen(parameters, 'filters.storyId') ? parameters.id('filters.storyId') : undefined,
 	};
 }
 

@@ -6,7 +6,7 @@ import { phraseIds } from './fields';
 export const deletePhrases = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete phrases that were not understood',
+	action: 'Delete phrases that were not understood for good',
 	description:
 		'Take phrases off the list of what was not understood, for good. Only the older documentation of ChatBot shows this call.',
 	fields: [phraseIds],

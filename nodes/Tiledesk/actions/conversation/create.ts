@@ -1,4 +1,4 @@
-import { optional } from '../../../shared/fields/locator';
+import { isChosen, optional } from '../../../shared/fields/locator';
 import { defineOperation } from '../../../shared/run/operation';
 import type { TiledeskApi } from '../../api/connect';
 import { attributesField, readAttributes } from '../attributes';
@@ -50,7 +50,7 @@ export const create = defineOperation<TiledeskApi>({
 	async run({ api, parameters }) {
 		const text = parameters.text('text');
 		const attributes = readAttributes(parameters);
-		const hasDepartment = parameters.isChosen('departmentId');
+		const hasDepartment = isChosen(parameters, 'departmentId');
 		const chosen = parameters.collection('options');
 		const values = {
 			language: parameters.optionalText('options.language'),

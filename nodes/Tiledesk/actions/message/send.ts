@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isChosen } from '../../../shared/fields/locator';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
 import { isLink } from '../../../shared/values';
@@ -95,7 +96,7 @@ async function withSender(
 ): Promise<NewMessage> {
 	switch (parameters.choice('sendAs', SENDERS)) {
 		case 'bot': {
-			if (!parameters.isChosen('botId')) return { ...message, sender: 'botOfConversation' };
+			if (!isChosen(parameters, 'botId')) return { ...message, sender: 'botOfConversation' };
 			// Tiledesk takes any text for a sender.
 			const { id, name } = await readKnownId(api, parameters, 'botId');
 			return { ...message, sender: { botId: id, name } };
