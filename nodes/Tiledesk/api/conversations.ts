@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path, type Query } from '../../shared/http/url';
+import { withoutOwnTokens } from '../../shared/trigger/delivery';
 import { isRecord } from '../../shared/values';
 import { listRows, withId, withIdOf } from './lists';
 
@@ -197,7 +198,9 @@ const VERBS: Record<string, string> = {
 	participants: 'assign',
 };
 
-const toRow = (row: unknown) => (isRecord(row) ? withIdOf(row, row.request_id) : undefined);
+/** A conversation has its bots in it, and so the address of a trigger that plays one. */
+const toRow = (row: unknown) =>
+	isRecord(row) ? withIdOf(withoutOwnTokens(row), row.request_id) : undefined;
 
 export const tagsOf = ({ tags = [] }: Conversation): string[] => [
 	...new Set(tags.map(({ tag }) => tag).filter((tag) => typeof tag === 'string')),

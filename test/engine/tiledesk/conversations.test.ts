@@ -67,6 +67,18 @@ describe.each(CHANGES)('%s', (name, parameters) => {
 	);
 });
 
+it('a conversation does not tell the token of a bot that n8n plays', async () => {
+	const token = 'b0'.repeat(32);
+	const bot = tiledesk.sandbox.store.bots.find(({ _id }) => _id === BOT_ID)!;
+	bot.url = `https://n8n.example/webhook/id/webhook?token=${token}`;
+	const { outputs } = await run('conversation.get', {
+		...{ conversationId: byId(BOT_CONVERSATION_ID), simplify: false },
+	});
+	const found = JSON.stringify(outputs);
+	expect(found).toContain('https://n8n.example/webhook/id/webhook?token=•••');
+	expect(found).not.toContain(token);
+});
+
 describe('assigning', () => {
 	const conversationId = byId(UNASSIGNED_CONVERSATION_ID);
 

@@ -64,7 +64,10 @@ describe('what does not come from Tiledesk', () => {
 });
 
 describe('secrets', () => {
-	it('of a delivery are in no item, run or static data', async () => {
+	it('of a delivery are in no item, run or static data, nor the token of a bot that n8n plays', async () => {
+		const { bots, departments } = trigger.sandbox.store;
+		bots[0].url = `http://127.0.0.1:9/webhook/id/webhook?token=${'b0'.repeat(32)}`;
+		departments[0].id_bot = bots[0]._id;
 		const options = { includeRaw: true };
 		const hosted = await active({ set: { events: Object.values(EVENTS), options } });
 		const ada = await visitor();
@@ -73,8 +76,8 @@ describe('secrets', () => {
 		await itemsOf(hosted);
 		const { attempts } = trigger.sandbox.outbox;
 		expect(attempts.length).toBeGreaterThan(4);
-		const secrets = attempts.flatMap(({ body, headers, target }) => [
-			headers['x-hook-secret'],
+		const secrets = attempts.flatMap(({ event, body, headers, target }) => [
+			...(event === 'bot' ? [] : [headers['x-hook-secret']]),
 			(JSON.parse(body) as { token: string }).token,
 			new URL(target).searchParams.get('token'),
 		]);

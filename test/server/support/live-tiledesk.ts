@@ -6,8 +6,14 @@ import { type N8n, startN8n } from '../../support/n8n';
 import { visitorsOf } from '../../support/tiledeskTrigger/visitors';
 import { tiledeskCredential } from './credential';
 import { useLiveN8n } from './live-n8n';
-import { BOT_TRIGGER, botTrigger, noOperation, TILEDESK_TRIGGER } from './nodes';
-import { tiledeskTrigger, workflowOf } from './nodes';
+import {
+	BOT_TRIGGER,
+	botTrigger,
+	noOperation,
+	TILEDESK_TRIGGER,
+	tiledeskTrigger,
+	workflowOf,
+} from './nodes';
 
 /** What a trigger made in Tiledesk: a hook or a bot. */
 export interface Registration {

@@ -3,8 +3,14 @@ import type { Browser } from 'playwright-core';
 
 import { launchBrowser, openChatPage } from '../../support/browser';
 import { KINDS, useLiveTiledesk } from '../support/live-tiledesk';
-import { BOT_TRIGGER, noOperation, textContains, tiledesk, workflowOf } from '../support/nodes';
-import { TILEDESK_TRIGGER } from '../support/nodes';
+import {
+	BOT_TRIGGER,
+	noOperation,
+	textContains,
+	tiledesk,
+	TILEDESK_TRIGGER,
+	workflowOf,
+} from '../support/nodes';
 
 const live = useLiveTiledesk();
 let browser: Browser;
