@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 interface Locator {
 	displayName: string;
@@ -21,35 +21,41 @@ export function locator({
 	exampleId,
 	byEmail,
 }: Locator): INodeProperties {
-	return {
+	const field: INodeProperties = {
 		displayName,
 		name,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes: (
-			[
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose…',
-					typeOptions: { searchListMethod, searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: `e.g. ${exampleId}`,
-				},
-				{
-					displayName: 'By Email',
-					name: 'email',
-					type: 'string',
-					placeholder: 'name@email.com',
-				},
-			] as INodePropertyMode[]
-		).filter((mode) => byEmail || mode.name !== 'email'),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${exampleId}`,
+			},
+		],
 	};
+	return byEmail ? withEmail(field) : field;
 }
+
+const withEmail = (field: INodeProperties): INodeProperties => ({
+	...field,
+	modes: [
+		...(field.modes ?? []),
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+		},
+	],
+});

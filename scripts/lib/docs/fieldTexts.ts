@@ -21,7 +21,7 @@ export function factsOf(
 	siblings: INodeProperties[],
 	form: INodeProperties[],
 ): string {
-	const { type, required, typeOptions: { minValue, maxValue, password } = {} } = field;
+	const { required, typeOptions: { minValue, maxValue, password } = {} } = field;
 	return [
 		required && 'required',
 		password ? 'secret' : kindOf(field),
