@@ -44,16 +44,23 @@ export function locator({
 				type: 'string',
 				placeholder: `e.g. ${exampleId}`,
 			},
-			{
-				displayName: 'By Email',
-				name: 'email',
-				type: 'string',
-				placeholder: 'name@email.com',
-			},
 		],
 	};
-	return byEmail ? field : { ...field, modes: field.modes?.slice(0, 2) };
+	return byEmail ? withEmail(field) : field;
 }
+
+const withEmail = (field: INodeProperties): INodeProperties => ({
+	...field,
+	modes: [
+		...(field.modes ?? []),
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+		},
+	],
+});
 
 /** For where the choice is a filter: nothing chosen means all. */
 export const optional = (field: INodeProperties, description: string): INodeProperties => ({
