@@ -55,7 +55,7 @@ export class Training {
 			},
 			// Its numbers grow.
 			onRepeatedCursor: () =>
-				this.client.failures.plain('ChatBot gave a page of phrases twice', ''),
+				this.client.failures.plain('ChatBot gave a page of phrases twice', 'Run again later.'),
 		});
 	}
 
