@@ -37,9 +37,9 @@ const TASKS: Task[] = [
 	{
 		wanted: /\b(hi|hello|who am I)\b/i,
 		tool: /(user|lead|contact|visitor)s?$/i,
-		report({ fullname, attributes }) {
-			const name = fullname ?? (attributes as Row | undefined)?.default_name;
-			return `Hello${name ? ` ${String(name)}` : ''}! Ask me about an order or for our newsletter.`;
+		report({ name, fullname, attributes }) {
+			const called = name ?? fullname ?? (attributes as Row | undefined)?.default_name;
+			return `Hello${called ? ` ${String(called)}` : ''}! Ask me about an order or for our newsletter.`;
 		},
 	},
 ];
