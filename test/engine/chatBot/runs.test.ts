@@ -7,7 +7,7 @@ import { startServer } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 
-const get = on('user', 'get')({ userId: byId('={{ $json.id }}') });
+const get = on('user', 'get')({ userId: byId('={{ $json.id }}'), simplify: false });
 
 const ids = (count: number) => {
 	const users = usersBy(chatBot.sandbox.store);

@@ -6,7 +6,7 @@ import type { Answer } from '../../../scripts/lib/engine';
 
 const chatBot = useChatBot();
 
-const getUser = on('user', 'get')({ userId: byId(KNOWN_USER_ID) });
+const getUser = on('user', 'get')({ userId: byId(KNOWN_USER_ID), simplify: false });
 
 /** One run against a service that gives this one answer. */
 async function against(answer: Answer, parameters: Parameters<typeof runChatBot>[1]) {
@@ -89,7 +89,7 @@ describe('what comes out', () => {
 		};
 		const { outputs } = await against(
 			{ body: { data: [row], count: null } },
-			on('user', 'getAll')({}),
+			on('user', 'getAll')({ simplify: false }),
 		);
 		expect(outputs[0].map(({ json }) => json)).toEqual([row]);
 	});
