@@ -1,5 +1,6 @@
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
+import { isSuccess } from '../../shared/http/wire';
 import { toText } from '../../shared/values';
 import { wholeList, withId } from './lists';
 
@@ -7,8 +8,6 @@ import { wholeList, withId } from './lists';
 export interface BotData {
 	name: string;
 	url: string;
-	/** As `en`. */
-	language: string;
 }
 
 export interface Bot extends BotData {
@@ -20,6 +19,8 @@ export interface BotDepartment {
 	name: string;
 	/** The bot that answers first; `undefined` for none. */
 	botId?: string;
+	/** The group that gets its conversations; `null` for everybody. */
+	groupId: string | null;
 }
 
 /** The bots of one project. Changes need an admin. */
@@ -28,16 +29,18 @@ export class Bots {
 
 	async list(): Promise<Bot[]> {
 		const request: ApiRequest = { doing: 'list the bots', method: 'GET', path: '/bots' };
-		return (await wholeList(this.client, request)).map(({ id, name, url, language }) => ({
+		return (await wholeList(this.client, request)).map(({ id, name, url }) => ({
 			id,
 			name: toText(name) ?? '',
 			url: toText(url) ?? '',
-			language: toText(language) ?? '',
 		}));
 	}
 
-	/** Only now does Tiledesk show the secret with which it signs what it sends to the bot. */
-	async create(bot: BotData): Promise<{ id: string; secret?: string }> {
+	/**
+	 * Only now does Tiledesk show the secret with which it signs what it sends to the bot, and only now does it
+	 * take the language, as `en`.
+	 */
+	async create(bot: BotData & { language: string }): Promise<{ id: string; secret?: string }> {
 		const request: ApiRequest = {
 			doing: 'register the bot',
 			method: 'POST',
@@ -49,22 +52,25 @@ export class Bots {
 		return { id: made.id, secret: toText(made.secret) };
 	}
 
-	/** The bot must be there: the server makes one for an unknown ID. */
-	async update({ id, ...data }: Bot): Promise<void> {
+	async update({ id, name, url }: Bot): Promise<void> {
 		await this.client.json({
 			doing: 'update the bot',
 			method: 'PUT',
 			path: path`/bots/${id}`,
-			body: data,
+			body: { name, url },
 		});
 	}
 
+	/** One that is gone counts as deleted. */
 	async delete(id: string): Promise<void> {
-		await this.client.json({
+		const request: ApiRequest = {
 			doing: 'delete the bot',
 			method: 'DELETE',
 			path: path`/bots/${id}`,
-		});
+		};
+		const answer = await this.client.anyAnswer(request);
+		if (isSuccess(answer) || answer.status === 404) return;
+		throw this.client.failures.refused(request, answer);
 	}
 
 	/** Those that are not shown to visitors as well. */
@@ -74,24 +80,36 @@ export class Bots {
 			method: 'GET',
 			path: '/departments/allstatus',
 		});
-		return rows.map(({ id, name, id_bot: botId }) => ({
+		return rows.map(({ id, name, id_bot: botId, id_group: groupId }) => ({
 			id,
 			name: toText(name) ?? id,
 			botId: toText(botId) || undefined,
+			groupId: toText(groupId) ?? null,
 		}));
 	}
 
-	/**
-	 * Makes the bot the one that answers first; `null` for none. A PATCH, since a PUT takes away the group of
-	 * the department. The department must be there: the server makes one for an unknown ID.
-	 */
-	async setForDepartment(departmentId: string, botId: string | null): Promise<void> {
+	/** Makes the bot the one that answers first. The server makes a department for an unknown ID. */
+	async giveTo(departmentId: string, botId: string): Promise<void> {
 		await this.client.json({
-			doing: 'set the bot of the department',
+			...ofDepartment(departmentId),
+			// A PUT would take away the group of the department.
 			method: 'PATCH',
-			path: path`/departments/${departmentId}`,
 			body: { id_bot: botId },
 			repeatable: true,
 		});
 	}
+
+	/** Leaves the department without a bot. A PATCH ignores `null`, and a PUT clears a group that is not given. */
+	async takeFrom({ id, groupId }: BotDepartment): Promise<void> {
+		await this.client.json({
+			...ofDepartment(id),
+			method: 'PUT',
+			body: { id_bot: null, id_group: groupId },
+		});
+	}
 }
+
+const ofDepartment = (id: string) => ({
+	doing: 'set the bot of the department',
+	path: path`/departments/${id}`,
+});

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from '../../framework/schema';
-import { castText } from '../cast';
 import { withoutUndefined } from '../objects';
 import type { Bot } from '../model';
 import { castId } from '../object-id';
@@ -46,27 +45,29 @@ export function addBotRoutes(api: Api, { store }: RouteContext): void {
 
 	const one = `${LIST}/:id`;
 
+	const find = ({ projectId, id }: ProjectParams, doing: string) => {
+		const cast = castId(id);
+		if (cast === undefined) throw refuse(500, `Error ${doing} object.`);
+		const bot = store.bots.find((row) => row._id === cast && row.id_project === projectId);
+		if (bot) return bot;
+		throw refuse(404, `Chatbot not found with id ${id} for project ${projectId}`);
+	};
+
+	/** The language stays as it was at first. */
 	api.put<{ Params: ProjectParams }>(one, async ({ params, body }) => {
-		const id = castId(params.id);
-		if (id === undefined) throw refuse(500, 'Error updating object.');
-		const { name, url, language, description, trashed } = (body ?? {}) as Partial<Bot>;
-		let bot = store.bots.find(({ _id }) => _id === id);
-		// As elsewhere, an unknown id is made.
-		if (!bot) store.bots.push((bot = newBot(id, castText(name) ?? '')));
-		const changes = withoutUndefined({ name, url, language, description, trashed });
+		const bot = find(params, 'updating');
+		const { name, url, description, trashed } = (body ?? {}) as Partial<Bot>;
+		const changes = withoutUndefined({ name, url, description, trashed });
 		Object.assign(bot, changes, { updatedAt: new Date().toISOString() });
 		store.tell('faqbot.update', params.projectId, toBot(bot));
 		return toBot(bot);
 	});
 
 	api.delete<{ Params: ProjectParams }>(one, async ({ params }) => {
-		const id = castId(params.id);
-		if (id === undefined) throw refuse(500, 'Error deleting object.');
-		const bot = store.bots.find(({ _id }) => _id === id);
+		const bot = find(params, 'deleting');
 		store.bots = store.bots.filter((row) => row !== bot);
-		if (bot) store.tell('faqbot.delete', params.projectId, toBot(bot));
-		const deletedCount = bot ? 1 : 0;
-		return { n: deletedCount, ok: 1, deletedCount };
+		store.tell('faqbot.delete', params.projectId, toBot(bot));
+		return { success: true, message: `Chatbot with id ${params.id} deleted successfully` };
 	});
 }
 

@@ -81,11 +81,14 @@ export function addDepartmentRoutes(api: Api, { store }: RouteContext): void {
 
 	/** Clears the bot and the group where they are not named. */
 	api.put<{ Params: ProjectParams }>(one, async ({ params, body }) =>
-		change(params, { id_group: null, bot_only: false, id_bot: null, ...readValues(body) }),
+		change(params, { id_group: null, id_bot: null, ...readValues(body) }),
 	);
-	/** Changes what is named. An unknown id is made. */
+	/** Changes what is named, but ignores `null`. An unknown id is made. */
 	api.patch<{ Params: ProjectParams }>(one, async ({ params, body }) =>
-		change(params, readValues(body)),
+		change(
+			params,
+			Object.fromEntries(Object.entries(readValues(body)).filter(([, value]) => value !== null)),
+		),
 	);
 
 	api.delete<{ Params: ProjectParams }>(one, async ({ params }) => {

@@ -149,12 +149,17 @@ describe('unpublishing', () => {
 		expect(trigger.sandbox.requests()).toEqual([]);
 	});
 
-	it('deletes it when told to, and takes it from every department', async () => {
+	it('deletes it when told to, and takes it from every department, which keeps its group', async () => {
+		const department = trigger.sandbox.store.departments.find(
+			({ _id }) => _id === DEFAULT_DEPARTMENT,
+		)!;
+		department.id_group = 'a-group';
 		const hosted = await active({ set: deleting });
 		await call('PATCH', `/departments/${BOT_DEPARTMENT}`, { id_bot: bots()[0]._id });
 		await hosted.deactivate();
 		expect(bots()).toEqual([]);
 		expect([botOf(DEFAULT_DEPARTMENT), botOf(BOT_DEPARTMENT)]).toEqual([null, null]);
+		expect(department.id_group).toBe('a-group');
 		expect(trigger.sandbox.store.bots.map(({ _id }) => _id)).toEqual([NIGHT_PORTER]);
 	});
 

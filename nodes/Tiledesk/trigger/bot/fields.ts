@@ -60,7 +60,8 @@ export const fields: INodeProperties[] = [
 		type: 'string',
 		default: 'en',
 		placeholder: 'e.g. it',
-		description: 'The language of the bot, as its two-letter code',
+		description:
+			'The language of the bot, as its two-letter code. Tiledesk takes it when the trigger makes the bot, and does not change it later.',
 	},
 	departmentsField,
 	optionsField,

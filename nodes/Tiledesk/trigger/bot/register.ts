@@ -54,7 +54,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const taken = departments.filter(({ id, botId }) =>
 			departmentIds.includes(id) ? botId !== bot.id && !(isTest && botId) : false,
 		);
-		for (const { id } of taken) await bots.setForDepartment(id, bot.id);
+		for (const { id } of taken) await bots.giveTo(id, bot.id);
 		const { departmentIds: before = [] } = loadState<State>(context);
 		const left = before.filter((id) => !departmentIds.includes(id));
 		await letGo(
@@ -93,7 +93,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 async function place(
 	context: IHookFunctions,
 	bots: Bots,
-	wanted: BotData,
+	wanted: BotData & { language: string },
 ): Promise<{ id: string; secretHash?: string }> {
 	const { botId, secretHash } = loadState<State>(context);
 	const url = urlOf(context);
@@ -121,12 +121,11 @@ async function place(
 
 const leadsTo = ({ url }: Bot, address: string) => url.split('?')[0] === address;
 
-const isAsWanted = (bot: Bot, { name, url, language }: BotData) =>
-	bot.name === name && bot.url === url && bot.language === language;
+const isAsWanted = (bot: Bot, { name, url }: BotData) => bot.name === name && bot.url === url;
 
 /** Takes the bot from those of the departments that have it; no other bot is touched. */
 async function letGo(bots: Bots, botId: string, departments: BotDepartment[]): Promise<void> {
 	for (const department of departments.filter((one) => one.botId === botId)) {
-		await bots.setForDepartment(department.id, null);
+		await bots.takeFrom(department);
 	}
 }
