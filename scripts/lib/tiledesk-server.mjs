@@ -27,8 +27,10 @@ const manifest = {
 const preload = `
 const Module = require('node:module');
 const http = require('node:http');
+const queue = { connect: () => new Promise(() => {}) };
+const stubs = { sharp: {}, amqplib: queue, 'amqplib/callback_api': queue };
 const load = Module._load;
-Module._load = (name, ...more) => (['sharp', 'amqplib', 'amqplib/callback_api'].includes(name) ? {} : load(name, ...more));
+Module._load = (name, ...more) => stubs[name] ?? load(name, ...more);
 const listen = http.Server.prototype.listen;
 http.Server.prototype.listen = function (port, ...more) {
 	return listen.call(this, port, '127.0.0.1', ...more.filter((one) => typeof one === 'function'));
