@@ -3,13 +3,25 @@ import { type N8n, startN8n } from '../support/n8n';
 
 /** By the name of the credential. */
 const services = {
-	chatBotApi: { displayName: 'ChatBot API', nodes: ['chatBot', 'chatBotTrigger'] },
+	chatBotApi: {
+		displayName: 'ChatBot API',
+		nodes: ['chatBot', 'chatBotActivityTrigger', 'chatBotTrigger'],
+	},
 	netcoreBotApi: { displayName: 'Netcore Bot API', nodes: ['netcoreBot'] },
-	tiledeskApi: { displayName: 'Tiledesk API', nodes: ['tiledesk'] },
+	tiledeskApi: {
+		displayName: 'Tiledesk API',
+		nodes: ['tiledesk', 'tiledeskBotTrigger', 'tiledeskTrigger'],
+	},
 };
 
 const nodes = [
 	{ name: 'chatBot', displayName: 'ChatBot', group: 'transform', credential: 'chatBotApi' },
+	{
+		name: 'chatBotActivityTrigger',
+		displayName: 'ChatBot Activity Trigger',
+		group: 'trigger',
+		credential: 'chatBotApi',
+	},
 	{
 		name: 'chatBotTrigger',
 		displayName: 'ChatBot Trigger',
@@ -23,6 +35,18 @@ const nodes = [
 		credential: 'netcoreBotApi',
 	},
 	{ name: 'tiledesk', displayName: 'Tiledesk', group: 'transform', credential: 'tiledeskApi' },
+	{
+		name: 'tiledeskBotTrigger',
+		displayName: 'Tiledesk Bot Trigger',
+		group: 'trigger',
+		credential: 'tiledeskApi',
+	},
+	{
+		name: 'tiledeskTrigger',
+		displayName: 'Tiledesk Trigger',
+		group: 'trigger',
+		credential: 'tiledeskApi',
+	},
 ];
 
 const fullName = (name: string) => `n8n-nodes-chatbot.${name}`;
@@ -52,7 +76,7 @@ async function expectIcons({ iconUrl }: { iconUrl?: unknown } = {}) {
 	}
 }
 
-it('offers these nodes, all but the trigger as tools of AI agents too, and no others', async () => {
+it('offers these nodes, all but the triggers as tools of AI agents too, and no others', async () => {
 	const names = (await n8n.nodeTypes()).map(({ name }) => name);
 	expect(names.filter((name) => name.startsWith('n8n-nodes-chatbot.')).sort()).toEqual(
 		nodes

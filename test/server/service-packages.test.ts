@@ -8,9 +8,9 @@ import { sandboxCredential } from './support/credential';
 const folder = join(__dirname, '../../.local/packages/unpacked');
 
 const offered: Record<string, string[]> = {
-	'n8n-nodes-chatbotcom': ['chatBot', 'chatBotTool', 'chatBotTrigger'],
+	'n8n-nodes-chatbotcom': ['chatBot', 'chatBotActivityTrigger', 'chatBotTool', 'chatBotTrigger'],
 	'n8n-nodes-netcore-bot': ['netcoreBot', 'netcoreBotTool'],
-	'n8n-nodes-tiledesk': ['tiledesk', 'tiledeskTool'],
+	'n8n-nodes-tiledesk': ['tiledesk', 'tiledeskBotTrigger', 'tiledeskTool', 'tiledeskTrigger'],
 };
 
 const typesOf = (packages: string[]) =>

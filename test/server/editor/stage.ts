@@ -59,6 +59,8 @@ export class Stage {
 			startNetcoreBotSandbox(),
 			startTiledeskSandbox(),
 		]);
+		const url = 'https://n8n.example.com/webhook/orders';
+		chatBot.store.webhooks.create({ name: 'n8n orders', url, token: 'sandbox' });
 		// High enough for the longest form to show without scrolling.
 		// There are many pictures, so that each has to be small.
 		const editor = await openEditor(browser, n8n, { width: 1280, height: 1500, scale: 1.5 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pictureOf } from '../../../../scripts/lib/forms';
+import { nodes, pictureOf } from '../../../../scripts/lib/forms';
 
 import { everythingAdded, type Form, forms, parametersOf, shownFields } from '../forms';
 import type { NodeForm } from '../node-form';
@@ -76,10 +76,18 @@ export function testForms(onStage: () => Stage, show: Show) {
 
 const isNotice = ({ type }: { type: string }) => type === 'notice';
 
-const labelsOf = (own: Form, parameters = parametersOf(own)) =>
-	shownFields(own, parameters)
+/** n8n itself puts these above the fields of a node that polls. */
+const OF_POLLING = ['Poll Times', 'Mode'];
+
+const isPolling = ({ chosen }: Form) =>
+	nodes.some(({ description: { name, polling } }) => polling && name === chosen.node);
+
+const labelsOf = (own: Form, parameters = parametersOf(own)) => [
+	...(isPolling(own) ? OF_POLLING : []),
+	...shownFields(own, parameters)
 		.filter((field) => !isNotice(field))
-		.map(({ displayName }) => displayName);
+		.map(({ displayName }) => displayName),
+];
 
 const noticesOf = (own: Form) =>
 	shownFields(own, parametersOf(own))

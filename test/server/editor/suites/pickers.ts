@@ -10,13 +10,20 @@ const ENTRIES: Record<string, { search?: string; entry: string }> = {
 	'chatBot.searchUsers': { search: 'ada@example.com', entry: 'Ada Lovelace (ada@example.com)' },
 	'chatBot.searchSegments': { search: 'newsl', entry: 'Newsletter' },
 	'chatBot.searchStories': { search: 'order', entry: 'Order status' },
+	'chatBot.searchChats': { search: 'özlem', entry: '2025-09-28 04:17 Özlem Franklin: ¡Hola!' },
+	'chatBot.searchEntities': { search: 'cit', entry: 'Cities' },
+	'chatBot.searchWebhooks': { search: 'orders', entry: 'n8n orders' },
 	'chatBot.getSegments': { entry: 'Newsletter' },
 	'netcoreBot.searchBotUsers': { search: 'asha', entry: 'Asha (+911234500000)' },
 	'tiledesk.searchConversations': { search: '', entry: 'Chiara Müller: Late check-out, please' },
 	'tiledesk.searchDepartments': { search: 'conci', entry: 'Concierge' },
 	'tiledesk.searchLeads': { search: '', entry: 'Fatima 李 (lead297@example.com)' },
 	'tiledesk.searchSegments': { search: 'premi', entry: 'Premium' },
+	'tiledeskBotTrigger.getDepartments': { entry: 'Concierge' },
 };
+
+/** Empty until something else is chosen on the form. */
+const DEPENDENT = ['chatBot.searchUserInputs'];
 
 /** What n8n shows in place of options that it did not get. */
 const NO_OPTIONS = 'Error fetching options from';
@@ -32,10 +39,10 @@ interface Picker {
 /** Every picker of every form, as far as it stands on the form from the start. */
 const pickers: Picker[] = forms.flatMap((form) =>
 	shownFields(form, parametersOf(form)).flatMap((field) => {
-		const method = methodOf(field);
-		if (!method) return [];
+		const method = `${form.chosen.node}.${methodOf(field)}`;
+		if (!methodOf(field) || DEPENDENT.includes(method)) return [];
 		const name = `${field.displayName} of ${form.name}`;
-		return [{ name, form, field, method: `${form.chosen.node}.${method}` }];
+		return [{ name, form, field, method }];
 	}),
 );
 
