@@ -29,7 +29,7 @@ export class ChatBotActivityTrigger implements INodeType {
 		properties: activityFields,
 	};
 
-	methods = { listSearch };
+	methods = { listSearch: { searchStories: listSearch.searchStories } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);
