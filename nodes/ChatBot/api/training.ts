@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/values';
+import { inChunks, isRecord } from '../../shared/values';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { pages } from '../../shared/http/pages';
 import { hasId } from './entries';
-import { inChunks } from '../../shared/values';
 import { MOST_PHRASES } from './limits';
 import type { Story } from './stories';
 

@@ -3,7 +3,7 @@ import { emailIn } from '../../shared/run/emails';
 import type { Parameters } from '../../shared/run/parameters';
 import type { Lead } from '../api/leads';
 import type { TiledeskApi } from '../api/connect';
-import { isId } from '../api/service';
+import { ID_HINT, isId } from '../api/service';
 
 const EXAMPLE_CONVERSATION = 'support-group-65a1b2c3d4e5f60718290001-0f1e2d3c';
 
@@ -71,11 +71,7 @@ export function readOptionalId(parameters: Parameters, name: string): string | u
 
 function checkedId(parameters: Parameters, name: string, id: string): string {
 	if (isId(id)) return id.toLowerCase();
-	throw parameters.refusal(
-		name,
-		`'${id.slice(0, 60)}' is not an ID`,
-		'An ID has 24 characters, 0–9 and a–f. Choose from the list.',
-	);
+	throw parameters.refusal(name, `'${id.slice(0, 60)}' is not an ID`, ID_HINT);
 }
 
 /** The lead of the item, got from Tiledesk. */

@@ -2,6 +2,7 @@ import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path } from '../../shared/http/url';
 import { isSuccess } from '../../shared/http/wire';
 import { toText } from '../../shared/values';
+import type { Directory } from './directory';
 import { wholeList, withId } from './lists';
 
 /** An external bot: Tiledesk posts to its URL what is written in conversations that it takes part in. */
@@ -25,7 +26,10 @@ export interface BotDepartment {
 
 /** The bots of one project. Changes need an admin. */
 export class Bots {
-	constructor(private readonly client: HttpClient) {}
+	constructor(
+		private readonly client: HttpClient,
+		private readonly directory: Directory,
+	) {}
 
 	async list(): Promise<Bot[]> {
 		const request: ApiRequest = { doing: 'list the bots', method: 'GET', path: '/bots' };
@@ -75,11 +79,7 @@ export class Bots {
 
 	/** Those that are not shown to visitors as well. */
 	async departments(): Promise<BotDepartment[]> {
-		const rows = await wholeList(this.client, {
-			doing: 'list departments',
-			method: 'GET',
-			path: '/departments/allstatus',
-		});
+		const rows = await this.directory.departments();
 		return rows.map(({ id, name, id_bot: botId, id_group: groupId }) => ({
 			id,
 			name: toText(name) ?? id,

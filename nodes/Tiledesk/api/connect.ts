@@ -51,6 +51,7 @@ export async function connectTiledesk(
 	});
 	const segments = new Segments(client, projectId);
 	const conversations = new Conversations(client, projectId);
+	const directory = new Directory(client);
 	return {
 		client,
 		segments,
@@ -62,8 +63,8 @@ export async function connectTiledesk(
 			// Read anew: the first call may have signed in.
 			async () => userIdOf(await context.getCredentials(tiledesk.credential)),
 		),
-		directory: new Directory(client),
+		directory,
 		hooks: new Hooks(client),
-		bots: new Bots(client),
+		bots: new Bots(client, directory),
 	};
 }

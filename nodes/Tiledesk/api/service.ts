@@ -42,6 +42,8 @@ export function serviceFor({ authentication }: ICredentialDataDecryptedObject): 
 	return authentication === 'jwt' ? withToken : withPassword;
 }
 
+export const ID_HINT = 'An ID has 24 characters, 0–9 and a–f. Choose from the list.';
+
 /** Ids are those of MongoDB: 24 hexadecimal digits. */
 export function isId(text: string): boolean {
 	return /^[0-9a-f]{24}$/i.test(text);

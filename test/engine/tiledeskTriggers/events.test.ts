@@ -220,7 +220,9 @@ describe('Tiledesk tries again', () => {
 		);
 		const secret = { 'x-hook-secret': first.headers['x-hook-secret'] };
 		await trigger.post(first.target, JSON.parse(first.body), secret);
-		await new Promise((resolve) => setTimeout(resolve, 2));
+		const { closed_at: closedAt } = (JSON.parse(first.body) as { payload: { closed_at: string } })
+			.payload;
+		await trigger.until(() => Date.now() > Date.parse(closedAt));
 		await call('PUT', place, {});
 		expect(await itemsOf(hosted)).toHaveLength(2);
 	});

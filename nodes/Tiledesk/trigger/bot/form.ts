@@ -3,7 +3,7 @@ import { readCollection, readTexts, refusal } from '../../../shared/trigger/form
 import type { TriggerContext, TriggerKind } from '../../../shared/trigger/identity';
 import { toText } from '../../../shared/values';
 import { secretOf } from '../../api/login';
-import { isId, tiledesk } from '../../api/service';
+import { ID_HINT, isId, tiledesk } from '../../api/service';
 import { departmentsField, optionsField } from './fields';
 
 export const BOT_TRIGGER: TriggerKind = {
@@ -31,11 +31,7 @@ export function readForm(context: TriggerContext): BotForm {
 	const departmentIds = readTexts(context, departmentsField).map((id) => id.toLowerCase());
 	const wrong = departmentIds.find((id) => !isId(id));
 	if (wrong !== undefined) {
-		throw refusal(
-			context,
-			`Department '${wrong.slice(0, 60)}' is not an ID`,
-			'An ID has 24 characters, 0–9 and a–f. Choose from the list.',
-		);
+		throw refusal(context, `Department '${wrong.slice(0, 60)}' is not an ID`, ID_HINT);
 	}
 	return { name, language: language.toLowerCase(), departmentIds };
 }

@@ -51,8 +51,9 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			language,
 			url: `${urlOf(context)}?${new URLSearchParams({ token }).toString()}`,
 		});
-		const taken = departments.filter(({ id, botId }) =>
-			departmentIds.includes(id) ? botId !== bot.id && !(isTest && botId) : false,
+		// A test takes no department from another bot.
+		const taken = departments.filter(
+			({ id, botId }) => departmentIds.includes(id) && botId !== bot.id && !(isTest && botId),
 		);
 		for (const { id } of taken) await bots.giveTo(id, bot.id);
 		const { departmentIds: before = [] } = loadState<State>(context);

@@ -3,7 +3,7 @@ import { readCollection, readTexts, refusal } from '../../../shared/trigger/form
 import type { TriggerContext, TriggerKind } from '../../../shared/trigger/identity';
 import { isGiven, isRecord, toText } from '../../../shared/values';
 import type { HookData } from '../../api/hooks';
-import { isId, tiledesk } from '../../api/service';
+import { ID_HINT, isId, tiledesk } from '../../api/service';
 import { secretOf } from '../../api/login';
 import { EVENTS, eventsField, filtersField, optionsField, type TriggerEvent } from './fields';
 
@@ -63,7 +63,7 @@ export function readFilters(context: TriggerContext): Filters {
 		throw refusal(
 			context,
 			`Filters → Department '${String(id).slice(0, 60)}' is not an ID`,
-			'An ID has 24 characters, 0–9 and a–f. Choose from the list.',
+			ID_HINT,
 		);
 	}
 	if (isGiven(channel) && !Array.isArray(channel) && toText(channel) === undefined) {
