@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
 import { path, type Query } from '../../shared/http/url';
-import { withoutOwnTokens } from '../../shared/trigger/delivery';
+import { withoutOwnTokens } from '../../shared/secrets';
 import { isRecord } from '../../shared/values';
 import { listRows, withId, withIdOf } from './lists';
 

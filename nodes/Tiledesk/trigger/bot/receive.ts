@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { answer, cleanBody, withoutSecrets } from '../../../shared/trigger/delivery';
+import { withoutSecrets } from '../../../shared/secrets';
+import { answer, cleanBody } from '../../../shared/trigger/delivery';
 import {
 	hashOf,
 	identityOf,

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { answer, cleanBody, withoutSecrets } from '../../../shared/trigger/delivery';
+import { withoutSecrets } from '../../../shared/secrets';
+import { answer, cleanBody } from '../../../shared/trigger/delivery';
 import { identityOf, isAuthentic, isSecret, loadState } from '../../../shared/trigger/identity';
 import { RecentKeys } from '../../../shared/trigger/recentKeys';
 import { isRecord } from '../../../shared/values';
