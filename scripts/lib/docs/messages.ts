@@ -1,0 +1,98 @@
+/** Every message that the package can show, with what it says to do: from the places that make them. */
+import ts from 'typescript';
+import { filled, GAP, Sources, type Text } from './sourceTexts';
+
+export interface Message {
+	text: string;
+	/** What n8n shows below it. */
+	advice: string;
+	/** Where it is made. */
+	at: string;
+}
+
+interface Site {
+	node: ts.Node;
+	message: Text;
+	advice: Text;
+}
+
+/** How far a text may be handed on. */
+const MOST_STEPS = 5;
+
+export function messagesIn(folders: string[]): Message[] {
+	const sources = new Sources(folders);
+	const sites: Site[] = [];
+	sources.each((node) => {
+		for (const [message, advice] of textsAt(node)) {
+			const advices = sources.read(advice);
+			for (const wording of sources.read(message)) {
+				sites.push({ node, message: wording, advice: advices.length === 1 ? advices[0] : [] });
+			}
+		}
+	});
+	return sites.flatMap((site) => completed(sources, site, MOST_STEPS)).map(toMessage);
+}
+
+type Expressions = Array<[message: ts.Expression, advice?: ts.Expression]>;
+
+/** The texts that a place in the source makes a message of. */
+function textsAt(node: ts.Node): Expressions {
+	if (ts.isNewExpression(node)) {
+		const [first, second, third] = node.arguments ?? [];
+		const name = node.expression.getText();
+		if (name === 'NodeOperationError' && second) return [[second, valueOf(third, 'description')]];
+		return name === 'LoginFailure' && first ? [[first]] : [];
+	}
+	const [notFound, message] = ['notFound', 'message'].map((name) => valueOf(node, name));
+	return [
+		...(notFound ? ([[notFound, valueOf(node, 'notFoundHint')]] as Expressions) : []),
+		// With what to do, as a hint at the output, or as a rule of a credential's test.
+		...(message && ['description', 'location', 'value'].some((name) => valueOf(node, name))
+			? ([[message, valueOf(node, 'description')]] as Expressions)
+			: []),
+	];
+}
+
+function valueOf(node: ts.Node | undefined, name: string): ts.Expression | undefined {
+	if (!node || !ts.isObjectLiteralExpression(node)) return undefined;
+	const property = node.properties.find((one) => one.name?.getText() === name);
+	if (!property) return undefined;
+	if (ts.isPropertyAssignment(property)) return property.initializer;
+	return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+}
+
+/** What callers give is put in the place of parameters, as far as it is known. */
+function completed(sources: Sources, site: Site, steps: number): Site[] {
+	const isOpen = (part: Text[number]): part is ts.ParameterDeclaration => typeof part !== 'string';
+	const open = site.message.find(isOpen) ?? site.advice.find(isOpen);
+	if (!open) return [site];
+	const { parameters } = open.parent;
+	const calls = steps > 0 ? sources.callsFor(open) : [];
+	if (calls.length === 0) {
+		const unknown = new Map([[open, [[GAP]]]]);
+		const [[message], [advice]] = [filled(site.message, unknown), filled(site.advice, unknown)];
+		return completed(sources, { ...site, message, advice }, steps);
+	}
+	return calls.flatMap((call) => {
+		const given = new Map(
+			parameters.map((parameter, index) => {
+				const texts = sources.read(call.arguments[index]);
+				return [parameter, texts.length > 0 ? texts : [['']]] as const;
+			}),
+		);
+		const advices = filled(site.advice, given);
+		const advice = advices.length === 1 ? advices[0] : [];
+		return filled(site.message, given).flatMap((message) =>
+			completed(sources, { node: call, message, advice }, steps - 1),
+		);
+	});
+}
+
+const plain = (text: Text) => text.join('').replace(/…(\s*…)+/g, GAP).trim();
+
+function toMessage({ node, message, advice }: Site): Message {
+	const file = node.getSourceFile();
+	const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+	const at = `${file.fileName.replace(/^.*\/(nodes|credentials)\//, '$1/')}:${line + 1}`;
+	return { text: plain(message), advice: plain(advice), at };
+}
