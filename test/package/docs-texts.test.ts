@@ -1,9 +1,10 @@
-/** `docs/troubleshooting.md` quotes what people see. What it quotes has to be in the code. */
+/** `docs/troubleshooting.md` quotes what people see: nothing but what is in the code, and all of that. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { filesBelow, walk } from '../unit/imports';
 import { root } from '../../scripts/lib/forms';
+import { allMessages, headingsOf, isReadable, patternOf } from '../../scripts/lib/docs/troubleshooting';
 
 /** Headings about what is seen without any text, and about texts of n8n and npm. */
 const NOT_OURS = [
@@ -19,7 +20,7 @@ const NOT_OURS = [
 
 const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
 
-const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+const headings = headingsOf(page);
 
 /** Every text in the published code, with `…` in place of what is filled in. */
 function textsOf(file: string): string[] {
@@ -42,27 +43,12 @@ const texts = ['nodes', 'credentials']
 	.filter((file) => file.endsWith('.ts'))
 	.flatMap(textsOf);
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** A heading as a pattern: what is filled in may be quoted, and may stand in the code or not. */
-const patternOf = (heading: string) =>
-	new RegExp(
-		heading
-			.split('…')
-			.map((part) => escaped(part.trim()))
-			.filter(Boolean)
-			.join('.*?'),
-	);
-
 const isInTheCode = (heading: string) => texts.some((text) => patternOf(heading).test(text));
 
-/** Messages in the code: the text of a failure, a refusal, or what a credential test shows. */
-const FAILURES =
-	/(could not|refused|did not|does not|was not|is not able|gave|gets too many|answered)\b/;
+const messages = allMessages();
 
-const ofFailures = ['failures', 'failureTexts']
-	.flatMap((name) => textsOf(`nodes/shared/http/${name}.ts`))
-	.filter((text) => text.startsWith('…') && FAILURES.test(text));
+/** Here, what n8n, Node or another place of the package said is only handed on. */
+const HANDED_ON: string[] = [];
 
 it('sees the texts', () => {
 	expect(texts).toContain('is empty');
@@ -74,8 +60,25 @@ it.each(headings.filter((heading) => !NOT_OURS.includes(heading)))('%s', (headin
 	expect(isInTheCode(heading)).toBe(true);
 });
 
-it('every way in which a request can fail is explained', () => {
-	expect(ofFailures.length).toBeGreaterThan(10);
+it('every way in which a request can fail has a heading', () => {
+	const ofRequests = messages.filter(({ at }) => /\/failure(s|Texts)\.ts/.test(at));
+	const texts = ofRequests.filter(isReadable).map(({ text }) => text);
+	expect(texts.length).toBeGreaterThan(10);
 	const explained = (text: string) => headings.some((heading) => patternOf(heading).test(text));
-	expect(ofFailures.filter((text) => !explained(text))).toEqual([]);
+	expect(texts.filter((text) => !explained(text))).toEqual([]);
+});
+
+it.each([
+	['of a field', '… is a list of …'],
+])('finds messages %s', (_kind, text) => {
+	expect(messages.map((message) => message.text)).toContain(text);
+});
+
+// The table in the page is made of what is found. If this fails, write the text where the message is
+// made, or where it is given to a function that makes it.
+it('finds the text of every message', () => {
+	const places = messages
+		.filter((message) => !isReadable(message))
+		.map(({ at }) => at.replace(/:\d+$/, ''));
+	expect([...new Set(places)].sort()).toEqual(HANDED_ON);
 });
