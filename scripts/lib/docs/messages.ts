@@ -75,10 +75,7 @@ function completed(sources: Sources, site: Site, steps: number): Site[] {
 	}
 	return calls.flatMap((call) => {
 		const given = new Map(
-			parameters.map((parameter, index) => {
-				const texts = sources.read(call.arguments[index]);
-				return [parameter, texts.length > 0 ? texts : [['']]] as const;
-			}),
+			parameters.map((parameter, index) => [parameter, sources.given(call, index)]),
 		);
 		const advices = filled(site.advice, given);
 		const advice = advices.length === 1 ? advices[0] : [];

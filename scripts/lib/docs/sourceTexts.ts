@@ -13,12 +13,17 @@ export type Text = Array<string | ts.ParameterDeclaration>;
 /** More wordings than these are taken for a value, not for a text. */
 const MOST_WORDINGS = 8;
 
+/** Functions may call themselves. */
+const DEEPEST = 60;
+
 const UNKNOWN: Text[] = [[GAP]];
 
 export class Sources {
 	readonly files: ts.SourceFile[];
 
 	private readonly checker: ts.TypeChecker;
+
+	private depth = 0;
 
 	private readonly calls = new Map<string, ts.CallExpression[]>();
 
@@ -57,8 +62,17 @@ export class Sources {
 	/** All wordings that an expression may give; none for what is nothing. */
 	read(expression: ts.Expression | undefined): Text[] {
 		if (!expression) return [];
+		if (this.depth > DEEPEST) return UNKNOWN;
+		this.depth++;
 		const wordings = this.wordingsOf(expression);
+		this.depth--;
 		return wordings.length > MOST_WORDINGS ? UNKNOWN : wordings;
+	}
+
+	/** What a call gives for a parameter; nothing is an empty text. */
+	given({ arguments: list }: ts.CallExpression, index: number): Text[] {
+		const texts = this.read(list[index]);
+		return texts.length > 0 ? texts : [['']];
 	}
 
 	/** The calls that give something for a parameter. */
@@ -110,7 +124,7 @@ export class Sources {
 		const results = resultsOf(made.body);
 		if (!results) return UNKNOWN;
 		const given = new Map(
-			made.parameters.map((parameter, index) => [parameter, this.read(node.arguments[index])]),
+			made.parameters.map((parameter, index) => [parameter, this.given(node, index)]),
 		);
 		return results.flatMap((result) => this.read(result)).flatMap((text) => filled(text, given));
 	}
@@ -159,11 +173,11 @@ export class Sources {
 const joined = (texts: Text[], next: Text[]): Text[] =>
 	texts.flatMap((text) => next.map((end) => [...text, ...end]));
 
-/** A text with what is given for parameters. */
+/** A text with what is given for its parameters; a parameter that is not given stays. */
 export const filled = (text: Text, given: Map<ts.ParameterDeclaration, Text[]>): Text[] =>
 	text.reduce<Text[]>(
 		(texts, part) =>
-			joined(texts, typeof part === 'string' ? [[part]] : (given.get(part) ?? [[part]])),
+			joined(texts, typeof part === 'string' ? [[part]] : given.get(part) ?? [[part]]),
 		[[]],
 	);
 
