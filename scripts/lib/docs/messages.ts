@@ -24,14 +24,18 @@ export function messagesIn(folders: string[]): Message[] {
 	const sites: Site[] = [];
 	sources.each((node) => {
 		for (const [message, advice] of textsAt(node)) {
-			const advices = sources.read(advice);
 			for (const wording of sources.read(message)) {
-				sites.push({ node, message: wording, advice: advices.length === 1 ? advices[0] : [] });
+				for (const one of fewOf(sources.read(advice))) {
+					sites.push({ node, message: wording, advice: one });
+				}
 			}
 		}
 	});
 	return sites.flatMap((site) => completed(sources, site, MOST_STEPS)).map(toMessage);
 }
+
+/** Of many wordings none is sure. */
+const fewOf = (texts: Text[]): Text[] => (texts.length > 0 && texts.length < 4 ? texts : [[]]);
 
 type Expressions = Array<[message: ts.Expression, advice?: ts.Expression]>;
 
@@ -43,14 +47,29 @@ function textsAt(node: ts.Node): Expressions {
 		if (name === 'NodeOperationError' && second) return [[second, valueOf(third, 'description')]];
 		return name === 'LoginFailure' && first ? [[first]] : [];
 	}
-	const [notFound, message] = ['notFound', 'message'].map((name) => valueOf(node, name));
+	if (ts.isArrayLiteralExpression(node)) {
+		const [message, advice] = node.elements;
+		return isPair(node) ? [[message, advice]] : [];
+	}
+	const [notFound, message, what] = ['notFound', 'message', 'what'].map((name) =>
+		valueOf(node, name),
+	);
 	return [
 		...(notFound ? ([[notFound, valueOf(node, 'notFoundHint')]] as Expressions) : []),
 		// With what to do, as a hint at the output, or as a rule of a credential's test.
 		...(message && ['description', 'location', 'value'].some((name) => valueOf(node, name))
 			? ([[message, valueOf(node, 'description')]] as Expressions)
 			: []),
+		...(what ? ([[what, valueOf(node, 'advice')]] as Expressions) : []),
 	];
+}
+
+/** What happened, and a sentence on what to do. */
+function isPair({ elements }: ts.ArrayLiteralExpression): boolean {
+	const [first, second] = elements;
+	const isText = (node: ts.Node) => ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+	if (elements.length !== 2 || !elements.every(isText)) return false;
+	return / /.test(first.getText()) && / .*\.\W?$/s.test(second.getText());
 }
 
 function valueOf(node: ts.Node | undefined, name: string): ts.Expression | undefined {
@@ -77,19 +96,26 @@ function completed(sources: Sources, site: Site, steps: number): Site[] {
 		const given = new Map(
 			parameters.map((parameter, index) => [parameter, sources.given(call, index)]),
 		);
-		const advices = filled(site.advice, given);
-		const advice = advices.length === 1 ? advices[0] : [];
+		const advices = fewOf(filled(site.advice, given));
 		return filled(site.message, given).flatMap((message) =>
-			completed(sources, { node: call, message, advice }, steps - 1),
+			advices.flatMap((advice) => completed(sources, { node: call, message, advice }, steps - 1)),
 		);
 	});
 }
 
-const plain = (text: Text) => text.join('').replace(/…(\s*…)+/g, GAP).trim();
+const plain = (text: Text) =>
+	text
+		.join('')
+		.replace(/''/g, `'${GAP}'`)
+		.replace(/…(\s*…)+/g, GAP)
+		.trim();
 
 function toMessage({ node, message, advice }: Site): Message {
 	const file = node.getSourceFile();
 	const { line } = file.getLineAndCharacterOfPosition(node.getStart());
 	const at = `${file.fileName.replace(/^.*\/(nodes|credentials)\//, '$1/')}:${line + 1}`;
-	return { text: plain(message), advice: plain(advice), at };
+	return { text: begun(plain(message)), advice: plain(advice), at };
 }
+
+/** What does not begin as a sentence follows the name of a field. */
+const begun = (text: string) => (/^[a-z'(]/.test(text) ? `${GAP} ${text}` : text);

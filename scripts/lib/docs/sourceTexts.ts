@@ -1,8 +1,7 @@
 /** Reads texts in the sources of the package as they will be shown, as far as the source tells. */
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesBelow } from '../../../test/unit/imports';
-import { root } from '../forms';
+import { filesBelow, root } from '../../../test/unit/imports';
 
 /** What only a run can tell. */
 export const GAP = '…';
@@ -78,11 +77,12 @@ export class Sources {
 	/** The calls that give something for a parameter. */
 	callsFor({ parent }: ts.ParameterDeclaration): ts.CallExpression[] {
 		const name = nameOf(parent);
+		const isMember = ts.isMethodDeclaration(parent) || ts.isPropertyAssignment(parent.parent);
 		return (this.calls.get(name) ?? []).filter((call) => {
 			const declaration = this.declarationOf(calleeName(call));
-			const isThis = declaration === parent || declaration === parent.parent;
+			if (declaration === parent || declaration === parent.parent) return true;
 			// A call through an interface may reach any method of that name.
-			return isThis || !declaration || ts.isMethodSignature(declaration);
+			return isMember && (!declaration || ts.isMethodSignature(declaration));
 		});
 	}
 
@@ -154,7 +154,8 @@ export class Sources {
 		const declaration = this.declarationOf(name);
 		if (!declaration) return UNKNOWN;
 		if (ts.isParameter(declaration) && ts.isIdentifier(declaration.name)) return [[declaration]];
-		const isConstant = ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration);
+		const isConstant =
+			ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration);
 		return isConstant && declaration.initializer ? this.read(declaration.initializer) : UNKNOWN;
 	}
 
@@ -177,7 +178,7 @@ const joined = (texts: Text[], next: Text[]): Text[] =>
 export const filled = (text: Text, given: Map<ts.ParameterDeclaration, Text[]>): Text[] =>
 	text.reduce<Text[]>(
 		(texts, part) =>
-			joined(texts, typeof part === 'string' ? [[part]] : given.get(part) ?? [[part]]),
+			joined(texts, typeof part === 'string' ? [[part]] : (given.get(part) ?? [[part]])),
 		[[]],
 	);
 
@@ -199,7 +200,8 @@ function functionIn(declaration: ts.Declaration) {
 			? declaration.initializer
 			: declaration;
 	const isFunction =
-		made && (ts.isArrowFunction(made) || ts.isFunctionDeclaration(made) || ts.isMethodDeclaration(made));
+		made &&
+		(ts.isArrowFunction(made) || ts.isFunctionDeclaration(made) || ts.isMethodDeclaration(made));
 	return isFunction ? made : undefined;
 }
 
@@ -216,7 +218,7 @@ function resultsOf(body: ts.ConciseBody): ts.Expression[] | undefined {
 			return collect(node.thenStatement) && (!node.elseStatement || collect(node.elseStatement));
 		}
 		if (ts.isBlock(node)) return node.statements.every(collect);
-		return ts.isVariableStatement(node);
+		return ts.isVariableStatement(node) || ts.isExpressionStatement(node);
 	};
 	return collect(body) ? results : undefined;
 }

@@ -21,7 +21,7 @@ export const patternOf = (heading: string): RegExp =>
 export const allMessages = () => messagesIn(['nodes', 'credentials']);
 
 /** False for what was made elsewhere and is only handed on. */
-export const isReadable = ({ text }: { text: string }): boolean => /[a-z]{3}/i.test(text);
+export const isReadable = ({ text }: { text: string }): boolean => /[a-z]/i.test(text);
 
 export function troubleshootingBlocks(page: string): Blocks {
 	const explained = headingsOf(page).map(patternOf);
@@ -32,11 +32,15 @@ export function troubleshootingBlocks(page: string): Blocks {
 	}
 	const rows = [...advices]
 		.sort(([a], [b]) => (bare(a) < bare(b) ? -1 : 1))
-		.map(([text, known]) => `| ${cell(text)} | ${[...known].filter(Boolean).map(cell).join('<br>')} |`);
+		.map(
+			([text, known]) => `| ${cell(text)} | ${[...known].filter(Boolean).map(cell).join('<br>')} |`,
+		);
 	return { messages: ['| message | what to do |', '| --- | --- |', ...rows].join('\n') };
 }
 
 const bare = (text: string) => text.toLowerCase().replace(/^[^a-z]+/, '');
 
 const cell = (text: string) =>
-	text.replace(/[|<>*_`[\]\\]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`)).replace(/\s+/g, ' ');
+	text
+		.replace(/[|<>*_`[\]\\]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`))
+		.replace(/\s+/g, ' ');
