@@ -1,7 +1,7 @@
 /** Reads texts in the sources of the package as they will be shown, as far as the source tells. */
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesBelow, root } from '../../../test/unit/imports';
+import { root } from '../forms';
 
 /** What only a run can tell. */
 export const GAP = '…';
@@ -27,10 +27,7 @@ export class Sources {
 	private readonly calls = new Map<string, ts.CallExpression[]>();
 
 	constructor(folders: string[]) {
-		const names = folders
-			.flatMap(filesBelow)
-			.filter((file) => file.endsWith('.ts'))
-			.map((file) => join(root, file));
+		const names = folders.flatMap((folder) => ts.sys.readDirectory(join(root, folder), ['.ts']));
 		const options: ts.CompilerOptions = { noLib: true, types: [], target: ts.ScriptTarget.ES2022 };
 		const host = ts.createCompilerHost(options);
 		// Only what belongs to the package is followed, so that this takes no longer than reading it.
