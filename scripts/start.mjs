@@ -113,7 +113,7 @@ function welcome({ n8n, sandbox, examples, owner }) {
 		['Stop', 'Ctrl+C'],
 	]);
 	say();
-	const total = seconds(performance.now());
+	const total = seconds(process.uptime() * 1000);
 	say(`Ready after ${total}. Open the chat window and write 42: ${sandbox.chatUrl}`);
 }
 
