@@ -1,6 +1,6 @@
 /** The table of all messages that `docs/troubleshooting.md` does not explain under a heading. */
 import type { Blocks } from './blocks';
-import { messagesIn } from './messages';
+import { messagesIn, type Message } from './messages';
 
 /** A heading is the text of a message, with `…` for what is filled in. */
 export const headingsOf = (page: string): string[] =>
@@ -26,7 +26,7 @@ export const isReadable = ({ text }: { text: string }): boolean => /[a-z]/i.test
 export function troubleshootingBlocks(page: string): Blocks {
 	const explained = headingsOf(page).map(patternOf);
 	const advices = new Map<string, Set<string>>();
-	for (const { text, advice } of allMessages().filter(isReadable)) {
+	for (const { text, advice } of allMessages().filter(isReadable).map(parted)) {
 		if (explained.some((pattern) => pattern.test(text))) continue;
 		advices.set(text, (advices.get(text) ?? new Set()).add(advice));
 	}
@@ -36,6 +36,12 @@ export function troubleshootingBlocks(page: string): Blocks {
 			([text, known]) => `| ${cell(text)} | ${[...known].filter(Boolean).map(cell).join('<br>')} |`,
 		);
 	return { messages: ['| message | what to do |', '| --- | --- |', ...rows].join('\n') };
+}
+
+/** Some messages say themselves what to do, in their further sentences. */
+function parted({ text, advice }: Message) {
+	const [, first, rest] = /^(.*?)\. (?=[A-Z])(.*)$/s.exec(text) ?? [];
+	return advice === '' && rest ? { text: first, advice: rest } : { text, advice };
 }
 
 const bare = (text: string) => text.toLowerCase().replace(/^[^a-z]+/, '');
