@@ -86,6 +86,15 @@ it('every way in which a request can fail has a heading', () => {
 	expect(texts.filter((text) => !explained(text))).toEqual([]);
 });
 
+it('every reason for a default reply is in the table of reasons', () => {
+	const reasons = ['answerGuard', 'lastNodeAnswer']
+		.flatMap((name) => textsOf(`nodes/ChatBot/trigger/answer/${name}.ts`))
+		.filter((text) => /^The (workflow|last node|answer) /.test(text));
+	expect(reasons.length).toBeGreaterThan(5);
+	const rows = [...page.matchAll(/^\| (The [^|]+) \|/gm)].map(([, row]) => patternOf(row));
+	expect(reasons.filter((reason) => !rows.some((row) => row.test(reason)))).toEqual([]);
+});
+
 it.each([
 	['of a field', '… is a list of …'],
 	['of a 404', "Chat '…' was not found"],
