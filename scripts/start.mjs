@@ -13,11 +13,11 @@ import { N8nRest } from './lib/n8n-rest.mjs';
 import { claimFolder } from './lib/only-one.mjs';
 import { local } from './lib/paths.mjs';
 import { PlainFailure } from './lib/plain-failure.mjs';
-import { requireFreePorts } from './lib/ports.mjs';
+import { addressOf, requireFreePorts } from './lib/ports.mjs';
 import { startSandboxProcess } from './lib/sandbox-process.mjs';
 import { seedN8n } from './lib/seed-n8n.mjs';
 import { seedStories } from './lib/seed-stories.mjs';
-import { printTable, runStep, say } from './lib/terminal.mjs';
+import { printTable, runStep, say, seconds } from './lib/terminal.mjs';
 
 /** What listens, by the flag that gives it another port. */
 const listeners = {
@@ -34,7 +34,24 @@ const usualPorts = Object.fromEntries(
 	Object.entries(listeners).map(([name, { usual }]) => [name, usual]),
 );
 
+function help() {
+	say('Usage: npm start -- [--FLAG PORT] …');
+	say();
+	say('Runs n8n with this package and the examples, and the sandbox of the three services.');
+	say('Each flag gives a program another port; without it, the program listens on:');
+	say();
+	printTable(
+		Object.entries(listeners).map(([flag, { what, usual }]) => [`--${flag}`, `${usual}  ${what}`]),
+	);
+}
+
 async function start(ports) {
+	const userFolder = path.join(local, 'n8n');
+	makePrivate(local);
+	claimFolder(userFolder, {
+		n8n: addressOf(ports.port),
+		'the chat window': addressOf(ports['chat-port']),
+	});
 	await requireFreePorts(
 		Object.entries(listeners).map(([name, { what }]) => ({
 			port: ports[name],
@@ -42,9 +59,6 @@ async function start(ports) {
 			flag: `--${name}`,
 		})),
 	);
-	const userFolder = path.join(local, 'n8n');
-	makePrivate(local);
-	claimFolder(userFolder);
 	await ensureInstalled();
 	await ensureHost();
 	const owner = ownerOf(userFolder);
@@ -95,9 +109,12 @@ function welcome({ n8n, sandbox, examples, owner }) {
 		['Tiledesk', `${sandbox.tiledeskUrl} (stand-in)`],
 		['Tiledesk chat', `${sandbox.tiledeskUrl}/_sandbox/chat`],
 		['Language model', `${sandbox.modelUrl} (scripted, for the AI agents)`],
-		...examples.map((name, index) => [index === 0 ? 'Workflows' : '', name]),
-		['Stop', 'Ctrl-C'],
+		['Workflows', `${examples.length} examples; open "Start Here" first`],
+		['Stop', 'Ctrl+C'],
 	]);
+	say();
+	const total = seconds(process.uptime() * 1000);
+	say(`Ready after ${total}. Open the chat window and write 42: ${sandbox.chatUrl}`);
 }
 
 const endOf = async ({ exit, logFile }, what) => {
@@ -106,7 +123,9 @@ const endOf = async ({ exit, logFile }, what) => {
 };
 
 await main(async () => {
-	const started = await start(portFlags(process.argv.slice(2), usualPorts));
+	const flags = process.argv.slice(2);
+	if (flags.includes('--help')) return help();
+	const started = await start(portFlags(flags, usualPorts));
 	welcome(started);
 	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);
 });

@@ -69,7 +69,7 @@ export const addUsers: Job = {
 				},
 			],
 			comparisons: [comparison],
-			notes: ['A call takes at most 1,000 users; the calls go out together.'],
+			notes: ['A call takes at most 1,000 users; the node sends the calls at the same time.'],
 		};
 	},
 };

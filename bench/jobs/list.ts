@@ -53,7 +53,7 @@ export const list: Job = {
 			],
 			comparisons: [far, near],
 			notes: [
-				'Each page names the place where the next one begins, so pages come one after the other for everybody. The time in n8n includes making items of all users and handing them on; at 0 ms that is most of it.',
+				'Each page says where the next one begins, so nobody can ask for pages in parallel. The time in n8n includes the time to turn all users into items and to pass them on; at 0 ms, that is most of it.',
 			],
 		};
 	},

@@ -62,8 +62,8 @@ export const match: Job = {
 			],
 			comparisons: [comparison],
 			notes: [
-				`Needed are ${Math.ceil(size / PAGE_SIZE)} pages to see who is in the segment, ${ADDS} call to add, ${changed} to remove (the API removes one user at a time), and ${LOOK_UPS} to learn how many are in the segment and to see at one user that ChatBot heeds the filter by segment.`,
-				"Each removal takes a connection of its own: it is a DELETE with a body, after which Node's `fetch` closes the connection. No more than ten are open at a time.",
+				`The job takes ${Math.ceil(size / PAGE_SIZE)} pages to read who is in the segment, ${ADDS} call to add, ${changed} calls to remove (the API removes one user at a time), and ${LOOK_UPS} calls to get the size of the segment and to check with one user that ChatBot applies the filter by segment.`,
+				"Each removal takes a connection of its own: it is a DELETE with a body, after which Node's `fetch` closes the connection. At most ten are open at a time.",
 			],
 		};
 	},

@@ -60,7 +60,7 @@ export const upsert: Job = {
 			],
 			comparisons: [comparison],
 			notes: [
-				`Needed are ${count(lookUps)} look-ups (one call finds at most ${EMAILS_PER_LOOK_UP} emails), ${count(half)} creates and ${count(changed)} updates. The other ${count(half - changed)} contacts are as wanted already; they take no call.`,
+				`The job takes ${count(lookUps)} look-ups (one call finds at most ${EMAILS_PER_LOOK_UP} emails), ${count(half)} creates and ${count(changed)} updates. The other ${count(half - changed)} contacts are up to date; they take no call.`,
 			],
 		};
 	},

@@ -22,10 +22,10 @@ export const performancePage = ({
 
 <!-- Written by \`npm run bench\`. Do not edit. -->
 
-How fast the ChatBot node is, and what it costs the n8n it runs in. n8n's own HTTP helper opens a new connection for
-every call; this node keeps connections open, sends ten calls at a time, and folds many items into few calls where the
-service allows it. This page compares it with n8n's HTTP Request node and with what is possible at best. All figures come
-from one run of one command, which anybody can repeat.
+This page shows how fast the ChatBot node is, and how much CPU time and memory it takes, beside n8n's HTTP Request node and
+the least that is possible without n8n. n8n's own HTTP helper opens a new connection for every call; this node keeps
+connections open, sends ten calls at a time, and folds many items into few calls where the service allows it. All figures
+come from one run of one command, which you can [repeat](#run-it).
 
 ${charts.map(({ title, file }) => `![${title}](images/performance/${file})`).join('\n\n')}
 

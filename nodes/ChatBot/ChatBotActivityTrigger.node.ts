@@ -18,7 +18,8 @@ export class ChatBotActivityTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ finishedChat: "Chat Finished", newChat: "New Chat", newUser: "New User" })[$parameter["event"]] }}',
-		description: 'Starts the workflow when a chat begins or ends in ChatBot, or a user is new',
+		description:
+			'Starts the workflow when a chat begins or ends in ChatBot, or when it has a new user',
 		documentationUrl:
 			'https://github.com/n8n-nodes-chatbot/n8n-nodes-chatbot/blob/main/docs/chatbot-activity-trigger.md',
 		defaults: { name: 'ChatBot Activity Trigger' },

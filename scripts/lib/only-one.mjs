@@ -12,16 +12,20 @@ function isAlive(pid) {
 	}
 }
 
-/** Two programs that write the same folder would spoil it; whoever comes second is told so. */
-export function claimFolder(folder) {
+/**
+ * Two programs that write the same folder would spoil it. Whoever comes second is told so, and where the
+ * first one is: `addresses` holds what it runs, by name.
+ */
+export function claimFolder(folder, addresses) {
 	const file = path.join(folder, 'in-use-by');
-	const other = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
-	if (other > 0 && isAlive(other)) {
+	const [pid, where] = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
+	if (pid > 0 && isAlive(Number(pid))) {
 		throw new PlainFailure(
-			`${folder} is in use by process ${other}: stop it first, or delete ${file} if that is something else.`,
+			`It runs already: ${where}.\nTo start it anew, press Ctrl+C in its terminal first, or run: kill ${pid}\n(If process ${pid} is something else, delete ${file}.)`,
 		);
 	}
+	const here = Object.entries(addresses).map(([what, address]) => `${what} at ${address}`);
 	fs.mkdirSync(folder, { recursive: true });
-	fs.writeFileSync(file, String(process.pid));
+	fs.writeFileSync(file, `${process.pid}\n${here.join(', ')}`);
 	process.on('exit', () => fs.rmSync(file, { force: true }));
 }

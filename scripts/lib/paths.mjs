@@ -6,7 +6,7 @@ export const root = path.resolve(path.dirname(url.fileURLToPath(import.meta.url)
 /** Installs n8n; see host/package.json. */
 export const host = path.join(root, 'host');
 
-/** Installs the engine of the oldest n8n that the README promises; see test/oldest/package.json. */
+/** Installs the engine of the oldest n8n that the docs promise; see test/oldest/package.json. */
 export const oldest = path.join(root, 'test/oldest');
 
 /** Everything the scripts write and want to find again. Ignored by git, safe to delete. */

@@ -5,6 +5,8 @@ import { PlainFailure } from './plain-failure.mjs';
 
 const address = '127.0.0.1';
 
+export const addressOf = (port) => `http://${address}:${port}`;
+
 const someoneAnswers = (port) =>
 	new Promise((resolve) => {
 		const socket = net.connect({ port, host: address });

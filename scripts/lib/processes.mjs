@@ -104,7 +104,8 @@ export async function run(command, args, { cwd, env, user, onText = () => {} } =
 	return { code: await program.exit, text };
 }
 
-// npm starts a shell that starts this. A signal sent to npm ends those two and never gets here.
+// The scripts in package.json begin with `exec`: npm passes SIGINT and SIGTERM on to the shell that it
+// starts, and a shell that waits for this process would keep them. Other signals end npm only.
 function whenNpmIsGone(react) {
 	if (!process.env.npm_lifecycle_event) return;
 	const parent = process.ppid;
@@ -116,21 +117,25 @@ function whenNpmIsGone(react) {
 	timer.unref();
 }
 
+/** In milliseconds. A terminal tells Ctrl+C to npm as well, which passes it on: that is no second time. */
+const sameKeystroke = 1_000;
+
 /**
- * Ctrl-C and its relatives stop everything that was started; a second time they do not ask.
+ * Ctrl+C and its relatives stop everything that was started; a second time they do not ask.
  * Gives a function that tells whether that has begun.
  */
 export function stopEverythingOnSignal() {
-	let interrupted = false;
+	let first;
 	const end = async (code) => {
-		const again = interrupted;
-		interrupted = true;
-		await stopAll(again ? 'SIGKILL' : 'SIGTERM');
+		const isFirst = first === undefined;
+		first ??= Date.now();
+		if (!isFirst && Date.now() - first < sameKeystroke) return;
+		await stopAll(isFirst ? 'SIGTERM' : 'SIGKILL');
 		process.exit(code);
 	};
 	process.on('SIGINT', () => end(130));
 	process.on('SIGTERM', () => end(143));
 	process.on('SIGHUP', () => end(129));
 	whenNpmIsGone(() => end(143));
-	return () => interrupted;
+	return () => first !== undefined;
 }

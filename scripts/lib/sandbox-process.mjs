@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { root } from './paths.mjs';
 import { PlainFailure } from './plain-failure.mjs';
+import { addressOf } from './ports.mjs';
 import { launch } from './processes.mjs';
 import { waitForJson } from './wait.mjs';
 
@@ -44,5 +45,3 @@ export async function startSandboxProcess({ ports, folder }) {
 		logFile,
 	};
 }
-
-const addressOf = (port) => `http://127.0.0.1:${port}`;

@@ -12,13 +12,14 @@ export function readmeOf(
 	{ examples, home },
 ) {
 	const readme = read('README.md');
+	const installing = read('docs/installing.md');
 	const about = new Map(
 		pairsOf(read('examples/README.md')).map(([link, text]) => [/\((.+)\)/.exec(link)?.[1], text]),
 	);
 	const example = ({ file, workflow }) =>
 		`| [${workflow.name}](examples/${file}) | ${about.get(file)} |`;
 	const ofProject = (part) => inRepository(part, home);
-	const versions = ofProject(section(readme, 'Which n8n'));
+	const versions = section(installing, 'Which n8n');
 
 	return `# ${name}
 
@@ -30,7 +31,7 @@ In n8n: *Settings → Community nodes → Install*, name \`${name}\`. Then searc
 
 ## Credentials
 
-${tableWith(section(readme, 'Credentials'), (row) => row === credentialName)}
+${tableWith(section(installing, 'Credentials'), (row) => row === credentialName)}
 
 ## Operations
 

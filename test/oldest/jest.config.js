@@ -1,7 +1,7 @@
 const base = require('../../jest.config.js');
 
 /**
- * The engine tests once more, on the oldest n8n that the README promises: its engine is installed in
+ * The engine tests once more, on the oldest n8n that the docs promise: its engine is installed in
  * this folder, and everything of n8n that a test or a node imports comes from there.
  * @type {import('jest').Config}
  */

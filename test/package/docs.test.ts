@@ -23,6 +23,7 @@ const PAGES = [
 	'docs/chatbot-trigger.md',
 	'docs/examples.md',
 	'docs/tiledesk-triggers.md',
+	'docs/troubleshooting.md',
 	...services.map(({ page }) => page),
 ];
 

@@ -8,7 +8,7 @@ export const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	description: 'Deliveries that do not fit are answered without starting the workflow',
+	description: 'The trigger answers deliveries that do not fit without starting the workflow',
 	options: [
 		{
 			displayName: 'Attribute',
@@ -27,7 +27,7 @@ export const filtersField: INodeProperties = {
 				{ name: 'Exists', value: 'exists', description: 'It has any value' },
 			],
 			default: 'exists',
-			description: 'What the attribute has to be. Without a condition, a value has to be equal.',
+			description: 'How to compare the attribute. Without a condition, the value must be equal.',
 		},
 		{
 			displayName: 'Attribute Value',
@@ -139,7 +139,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'onReceived',
-		description: 'When and with what ChatBot is answered',
+		description: 'When the trigger answers ChatBot, and with what',
 	},
 	{
 		displayName: 'Default Reply',

@@ -33,7 +33,7 @@ const inputsToIgnore: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. row_number, note',
-	description: 'Columns of the item that are not sent, with commas between them',
+	description: 'Columns of the item that the node does not send, with commas between them',
 	displayOptions: { show: { dataToSend: [AUTOMATIC] } },
 };
 

@@ -13,6 +13,7 @@ import { recordAll } from './record';
 import { chatBot, services, tiledesk, type Service, type Started } from './services';
 import { tiledeskTriggerBlocks } from './tiledeskTriggers';
 import { recordReply, triggerBlocks } from './triggerPage';
+import { troubleshootingBlocks } from './troubleshooting';
 
 export interface Pages {
 	/** What there is to fill in, by the file of the page. */
@@ -27,6 +28,7 @@ export const allPages = async (): Promise<Pages> =>
 			blocks: {
 				'README.md': readmeBlocks(),
 				'docs/examples.md': exampleBlocks(),
+				'docs/troubleshooting.md': troubleshootingBlocks(readPage('docs/troubleshooting.md')),
 				'docs/chatbot-trigger.md': await using(chatBot, triggerBlocks),
 				'docs/chatbot-activity-trigger.md': await using(chatBot, activityBlocks),
 				'docs/tiledesk-triggers.md': await using(tiledesk, tiledeskTriggerBlocks),

@@ -1,10 +1,17 @@
-/** The table of all operations in the README. */
-import { nodes } from '../forms';
+/** What the README takes from the nodes and from package.json: all operations, and where the project is. */
+import { manifest, nodes } from '../forms';
 import type { Blocks } from './blocks';
 import { operationsOf } from './nodePages';
 import { services } from './services';
 
+const home = manifest.repository.url.replace(/^git\+/, '');
+
 export const readmeBlocks = (): Blocks => ({
+	clone: `\`\`\`sh
+git clone ${home}
+cd ${home.replace(/^.*\/|\.git$/g, '')}
+npm start
+\`\`\``,
 	operations: ['| node | resource | operations | |', '| --- | --- | --- | --- |']
 		.concat(nodes.flatMap((node) => rowsOf(node)))
 		.join('\n'),

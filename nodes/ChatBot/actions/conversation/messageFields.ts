@@ -103,7 +103,7 @@ const buttonValues: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Track my order',
-		description: 'What stands on the button, at most 80 characters',
+		description: 'The text on the button, at most 80 characters',
 	},
 	{
 		displayName: 'On Click',

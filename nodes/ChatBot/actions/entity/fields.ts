@@ -33,7 +33,7 @@ export const entriesField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. New York',
-					description: 'What a bot takes it for, however the visitor writes it',
+					description: 'What the bot takes it for, whichever synonym the visitor writes',
 				},
 				{
 					displayName: 'Synonyms',

@@ -15,7 +15,7 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Dates', value: 'dates', description: 'From one date to another' },
-			{ name: 'Period', value: 'period', description: 'A stretch of time that ends today or did' },
+			{ name: 'Period', value: 'period', description: 'A period that ends today or ended earlier' },
 		],
 		default: 'period',
 		description: 'How the time is given',
@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 			{ name: 'Yesterday', value: 'yesterday' },
 		],
 		default: 'last30days',
-		description: 'The time that the report covers',
+		description: 'The period that the report covers',
 	},
 	{
 		displayName: 'From',
@@ -55,7 +55,7 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { range: ['dates'] } },
 		default: '',
 		placeholder: 'Now',
-		description: 'The end of the time. A date without a time is the beginning of that day.',
+		description: 'The end of the period. A date without a time is the beginning of that day.',
 	},
 	{
 		displayName: 'Step',

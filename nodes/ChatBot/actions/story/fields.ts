@@ -34,7 +34,7 @@ export const builderOption: INodeProperties = {
 		{ name: 'Old', value: 'old', description: 'Stories under /stories' },
 	],
 	default: 'auto',
-	description: 'In which of the two builders of ChatBot the story is',
+	description: 'The builder of ChatBot that the story belongs to',
 };
 
 export function readBuilder(parameters: Parameters): Builder {

@@ -65,7 +65,7 @@ export const exportUsers = defineOperation<ChatBotApi>({
 				{ name: 'Items', value: 'items', description: 'One item per user' },
 			],
 			default: 'file',
-			description: 'What to make of the export',
+			description: 'How to return the export',
 		},
 		{
 			displayName: 'Put Output File in Field',

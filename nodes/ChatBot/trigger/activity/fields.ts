@@ -44,11 +44,11 @@ export const activityFields: INodeProperties[] = [
 			{
 				name: 'New User',
 				value: 'newUser',
-				description: 'Somebody is among the users for the first time',
+				description: 'ChatBot has a new user',
 			},
 		],
 		default: 'newChat',
-		description: 'What starts the workflow. ChatBot is asked for it at each poll.',
+		description: 'What starts the workflow. The trigger asks ChatBot for it at each poll.',
 	},
 	filtersField,
 	simplifyField,

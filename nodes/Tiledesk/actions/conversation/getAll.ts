@@ -98,7 +98,8 @@ const filters: INodeProperties = {
 				{ name: 'Unassigned', value: 'unassigned', description: 'It waits for somebody' },
 			],
 			default: 'open',
-			description: 'How far the conversation is. Without this filter, the open ones are listed.',
+			description:
+				'The status of the conversation. Without this filter, the node lists the open ones.',
 		},
 		{
 			displayName: 'Tag',

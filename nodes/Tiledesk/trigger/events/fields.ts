@@ -44,7 +44,7 @@ export const eventsField: INodeProperties = {
 		{
 			name: 'Lead Created',
 			value: 'leadCreated',
-			description: 'A contact was made, by a conversation or by the API',
+			description: 'A contact was created, by a conversation or by the API',
 		},
 		{
 			name: 'Message Received',
