@@ -59,7 +59,8 @@ export function onChoice(listener) {
 	}
 }
 
-const nameOf = ({ id, name, email }) => name || email || id;
+const nameOf = ({ id, name, email, banned }) =>
+	`${name || email || id}${banned ? ' (banned)' : ''}`;
 
 function describeStory() {
 	const story = chosenStory();
