@@ -43,14 +43,15 @@ export const chats: Job = {
 		);
 		await comparison.takeMemory(stage.n8n);
 		const calls = comparison.calls(THIS_NODE);
-		const [mine, floor] = [THIS_NODE, FLOOR].map((name) => comparison.wall(name));
+		const [whole, idle, floor] = [THIS_NODE, IDLE, FLOOR].map((name) => comparison.wall(name));
+		const mine = whole - idle;
 		const job = `get ${count(wanted)} of ${count(all)} chats by their dates`;
 		return {
 			bars: [
 				{ job, bar: `at most ${most} calls`, figure: count(calls), passed: calls <= most },
 				{
 					job: `${job}, ${LATENCY_MS} ms`,
-					bar: 'at most 1.15 × the raw floor doing the same calls',
+					bar: "at most 1.15 × the raw floor doing the same calls, without n8n's own time",
 					figure: `${times(mine / floor)} (${seconds(mine)} against ${seconds(floor)})`,
 					passed: mine <= 1.15 * floor,
 				},
@@ -58,7 +59,8 @@ export const chats: Job = {
 			comparisons: [comparison],
 			notes: [
 				'ChatBot gives chats newest first, forty at a time, from before a moment; it has no filters. So the pages come one after the other, from the end of the range until one reaches past its start.',
-				`The HTTP Request node makes the same calls with an expression for the moment. Its rows are those of whole pages, some of them twice and some from before the range; taking these out is left to nodes behind it, which are not in its figures.`,
+				'The HTTP Request node makes the same calls with an expression for the moment. Its rows are those of whole pages, some of them twice and some from before the range; taking these out is left to nodes behind it, which are not in its figures.',
+				'All calls together take little more than half a second, so what n8n takes to run any workflow weighs more than in the other jobs. The bar is about the node: the time of *No Operation* is taken off. It is in the table.',
 			],
 		};
 	},
