@@ -60,7 +60,7 @@ export function onChoice(listener) {
 }
 
 const nameOf = ({ id, name, email, banned }) =>
-	`${name || email || id}${banned ? ' (banned)' : ''}`;
+	`${banned ? 'Banned: ' : ''}${name || email || id}`;
 
 function describeStory() {
 	const story = chosenStory();
