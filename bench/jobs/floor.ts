@@ -5,7 +5,7 @@ import { FLOOR } from './job';
 interface FloorOptions {
 	/** How many of the look-ups go out together; 1 when each needs the answer to the one before. */
 	lookUpsAtOnce: number;
-	prepare(): Promise<void>;
+	prepare?(): Promise<void>;
 	check?(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { addUsers } from './addUsers';
+import { chats } from './chats';
 import { deliveries } from './deliveries';
 import { exportUsers } from './export';
 import { get } from './get';
@@ -13,6 +14,7 @@ import { upsert } from './upsert';
 export const JOBS: Job[] = [
 	get,
 	list,
+	chats,
 	addUsers,
 	match,
 	upsert,

@@ -27,6 +27,16 @@ export interface Dataset {
 	members?: number;
 }
 
+export interface Archive {
+	chats: number;
+	wanted: number;
+	latencyMs: number;
+}
+
+const MINUTE = 60_000;
+
+const ARCHIVE_BEGINS = Date.parse('2026-01-01T00:00:00Z');
+
 const tasks = {
 	async start({ key, cert }: { key: string; cert: string }) {
 		sandbox = await startChatBotSandbox({ users: 0, tls: { key, cert } });
@@ -67,6 +77,36 @@ const tasks = {
 			if (number++ < members) store.segments.join(user, segments);
 			else store.segments.leave(user, segments);
 		}
+	},
+
+	/** A chat a minute. Gives the dates that hold those in the middle, as many as are wanted. */
+	prepareChats({ chats, wanted, latencyMs }: Archive) {
+		service = sandbox;
+		sandbox.reset({ users: 40, latencyMs });
+		const { store } = sandbox;
+		const [{ id: storyId }] = store.stories.v2.list();
+		const userIds = Array.from(store.users.all(), ({ id }) => id);
+		const begin = (number: number) => ARCHIVE_BEGINS + number * MINUTE;
+		store.chats.load(
+			Array.from({ length: chats }, (_, number) => ({
+				id: number.toString(16).padStart(24, '0'),
+				storyId,
+				userId: userIds[number % userIds.length],
+				source: 'widget',
+				messages: [
+					{ from: 'bot' as const, message: 'Hello, how can I help you?' },
+					{ from: 'user' as const, message: 'Where is my order?' },
+					{ from: 'bot' as const, message: 'Your parcel left us this morning.' },
+				],
+				attributes: {},
+				createdAt: begin(number),
+				updatedAt: begin(number + 1),
+				finished: true,
+			})),
+		);
+		const first = Math.floor((chats - wanted) / 2);
+		const dateOf = (number: number) => new Date(begin(number)).toISOString();
+		return { from: dateOf(first), before: dateOf(first + wanted) };
 	},
 
 	/** In the order of creation. */

@@ -16,8 +16,9 @@ export async function say(
 ): Promise<Entry[]> {
 	const { webhookBlock } = requireCallingStory(store, conversation);
 	if (webhookId !== undefined) store.webhooks.get(webhookId);
+	add(conversation, { kind: 'visitor', text: shown });
+	if (isBanned(store, conversation)) return add(conversation, BANNED);
 	store.users.noteMessage(conversation.userId, conversation.id, text);
-	conversation.entries.push({ kind: 'visitor', text: shown });
 	archive(store, conversation, [{ from: 'user', message: text }]);
 	if (webhookBlock.messageAttribute) {
 		remember(store, conversation, { [webhookBlock.messageAttribute]: text });
@@ -35,6 +36,7 @@ export async function probe(
 	if (kind === 'duplicate') {
 		const { lastBody: rawBody } = conversation;
 		if (rawBody === undefined) throw badRequest('Nothing was sent in this conversation yet');
+		if (isBanned(store, conversation)) return add(conversation, BANNED);
 		return await call(store, conversation, { rawBody }, kind);
 	}
 	const token = kind === 'forged' ? 'forged' : 'missing';
@@ -67,6 +69,15 @@ async function call(
 	const stranger = STRANGERS[kind];
 	const entries = stranger ? [judgeRefusal(stranger, result)] : hear(store, conversation, result);
 	if (kind === 'duplicate') entries.unshift(note('The last message was delivered again.'));
+	return add(conversation, ...entries);
+}
+
+/** What ChatBot shows instead is not documented; nothing is stored either. */
+const BANNED = note('You are banned from this chat: no story gets what you write.', true);
+
+const isBanned = ({ users }: ChatBotStore, { userId }: Conversation) => users.get(userId).banned;
+
+function add(conversation: Conversation, ...entries: Entry[]): Entry[] {
 	conversation.entries.push(...entries);
 	return entries;
 }

@@ -15,10 +15,11 @@ export const toSetup = (store: ChatBotStore) => ({
 	visitors: someVisitors(store).map(toVisitor),
 });
 
-export const toVisitor = ({ id, attributes, lastSeen }: User) => ({
+export const toVisitor = ({ id, attributes, banned, lastSeen }: User) => ({
 	id,
 	name: attributes.default_name ?? '',
 	email: attributes.default_email ?? '',
+	banned,
 	lastSeen: toTimestamp(lastSeen),
 });
 

@@ -42,9 +42,11 @@ const expectations: Record<
 > = {
 	'ban-on-abuse-report.json': {
 		async check(run) {
-			const found = run.json('Find the User').map(({ id }) => id as string);
-			expect(found).toEqual([KNOWN_USER_ID, expect.stringMatching(/^[0-9a-f]{24}$/)]);
+			const found = [KNOWN_USER_ID, sandboxUser('visitor2@example.com').id];
 			expect(run.json('Ban the User')).toEqual(found.map((id) => ({ id, banned: true })));
+			expect(run.json('Ban the User', 1)).toMatchObject([
+				{ email: 'nobody@example.com', reason: 'Mistyped address' },
+			]);
 			expect(run.json('Keep the Reason')).toMatchObject(found.map((id) => ({ id, updated: true })));
 
 			const [ada, visitor] = await Promise.all(found.map(user));

@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 describe('the editor', () => {
-	const file = 'ban-on-abuse-report.json';
+	const file = 'new-leads.json';
 	let editor: Editor;
 
 	beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('the editor', () => {
 		const { nodes } = await readExample(file);
 		const steps = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 		expect(await editor.nodeNames()).toEqual(steps.map(({ name }) => name));
-		for (const title of ['Ban on abuse report', 'What to change']) {
+		for (const title of ['New leads into a segment', 'What to change']) {
 			await editor.page.getByRole('heading', { name: title }).waitFor();
 		}
 		await take(editor.page, 'workflow.png');
@@ -56,7 +56,7 @@ describe('the editor', () => {
 
 	it('runs it, and shows the form of a ChatBot node with what it found', async () => {
 		await editor.execute();
-		const form = await editor.openNode('Find the User');
+		const form = await editor.openNode('Find by Email');
 		await form.getByText('JSON', { exact: true }).last().click();
 		await form.getByText('"ada@example.com"').first().waitFor();
 		await editor.page.setViewportSize({ width: 1280, height: 820 });

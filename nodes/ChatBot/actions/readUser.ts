@@ -3,21 +3,20 @@ import type { Parameters } from '../../shared/run/parameters';
 import { ATTRIBUTE_VALUE } from '../api/limits';
 import type { UserKey } from '../api/userFinder';
 
-/** Whom the field User names, checked before any call. */
-export function readUser(parameters: Parameters): UserKey {
-	return byEmail(parameters) ?? { id: parameters.id('userId') };
+/** Whom a field User names, checked before any call. */
+export function readUser(parameters: Parameters, name = 'userId'): UserKey {
+	return byEmail(parameters, name) ?? { id: parameters.id(name) };
 }
 
 /** As `readUser`; `undefined` where the field is empty. */
 export function readOptionalUser(parameters: Parameters): UserKey | undefined {
-	const key = byEmail(parameters);
+	const key = byEmail(parameters, 'userId');
 	const id = key ? undefined : parameters.optionalId('userId');
 	return id === undefined ? key : { id };
 }
 
-function byEmail(parameters: Parameters): UserKey | undefined {
-	const email = emailIn(parameters, 'userId');
+function byEmail(parameters: Parameters, name: string): UserKey | undefined {
+	const email = emailIn(parameters, name, ATTRIBUTE_VALUE);
 	if (email === undefined) return undefined;
-	parameters.checkLength('userId', email, ATTRIBUTE_VALUE);
-	return { email, others: () => emailsOfAllItems(parameters, 'userId') };
+	return { email, others: () => emailsOfAllItems(parameters, name, ATTRIBUTE_VALUE) };
 }

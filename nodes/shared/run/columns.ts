@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { DATA_SOURCES } from '../fields/dataToSend';
-import { isGiven } from '../values';
+import { isGiven, tidy, toText } from '../values';
 import type { Parameters } from './parameters';
 
 /** A column of the item. */
@@ -68,9 +68,10 @@ export function readColumns(
 	let left = withoutIgnored(parameters, json);
 	const found = new Map<string, unknown>();
 	for (const field of fields) {
-		const taken = columnsFor(parameters, field, left);
-		const given = taken.filter(({ value }) => isGiven(value));
-		if (given.length > 0) found.set(field, oneOf(parameters, field, given));
+		const groups = columnsFor(parameters, field, left);
+		const values = groups.flatMap((group) => agreed(parameters, field, group));
+		if (values.length > 0) found.set(field, joined(parameters, field, values));
+		const taken = groups.flat();
 		left = left.filter((column) => !taken.includes(column));
 	}
 	const others = parameters.isOn(OTHER_COLUMNS) ? left.filter(({ value }) => isGiven(value)) : [];
@@ -93,35 +94,27 @@ function withoutIgnored(parameters: Parameters, item: IDataObject): Column[] {
 	return columns.filter((column) => !exact.has(column.name) && !similar.has(column.plain));
 }
 
-/** Those with the name or label of the field; only without any, those with another spelling. */
-function columnsFor(parameters: Parameters, field: string, columns: Column[]): Column[] {
-	const name = nameOf(field);
+/**
+ * Those with the name or label of the field; only without any, those with another spelling. The columns of
+ * a group have to agree; several groups are the parts of a name.
+ */
+function columnsFor(parameters: Parameters, field: string, columns: Column[]): Column[][] {
+	const name = field.split('.').at(-1) ?? field;
 	const label = parameters.label(field).split(' → ').at(-1) ?? '';
 	const named = (names: string[]) => columns.filter((one) => names.includes(one.plain));
-	const own = named([name, label, `default_${name}`].map(plain));
-	if (own.length > 0) return own;
-	const spelled = named(SPELLINGS[name] ?? []);
-	if (spelled.length > 0 || !WITH_PARTS.includes(name)) return spelled;
-	return NAME_PARTS.flatMap(named);
+	const whole = [[name, label, `default_${name}`].map(plain), SPELLINGS[name] ?? []]
+		.map(named)
+		.find(({ length }) => length > 0);
+	if (whole) return [whole];
+	return WITH_PARTS.includes(name) ? NAME_PARTS.map(named) : [];
 }
 
-/** The value of the columns for one field, which must not contradict each other. */
-function oneOf(parameters: Parameters, field: string, columns: Column[]): unknown {
-	const parts = NAME_PARTS.map((names) =>
-		columns.filter((one) => WITH_PARTS.includes(nameOf(field)) && names.includes(one.plain)),
-	);
-	if (parts.some((some) => some.length > 0)) {
-		return parts
-			.flatMap((some) => (some.length > 0 ? [agreed(parameters, field, some)] : []))
-			.map((value) => parameters.textOf(field, value)?.trim())
-			.join(' ');
-	}
-	return agreed(parameters, field, columns);
-}
-
-function agreed(parameters: Parameters, field: string, [first, ...more]: Column[]): unknown {
-	const other = more.find(({ value }) => JSON.stringify(value) !== JSON.stringify(first.value));
-	if (!other) return first.value;
+/** The value of a group of columns, empty ones left out; none if all of them are. */
+function agreed(parameters: Parameters, field: string, columns: Column[]): unknown[] {
+	const [first, ...more] = columns.filter(({ value }) => isGiven(value));
+	if (!first) return [];
+	const other = more.find(({ value }) => comparable(value) !== comparable(first.value));
+	if (!other) return [first.value];
 	throw parameters.refusal(
 		'dataToSend',
 		`finds two columns for ${parameters.label(field)}: '${first.name}' and '${other.name}'`,
@@ -129,6 +122,12 @@ function agreed(parameters: Parameters, field: string, [first, ...more]: Column[
 	);
 }
 
-const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
+const joined = (parameters: Parameters, field: string, values: unknown[]): unknown =>
+	values.length === 1
+		? values[0]
+		: values.map((value) => parameters.textOf(field, value)?.trim()).join(' ');
+
+/** As it would be sent: 7 and "7" are the same. */
+const comparable = (value: unknown): string => tidy(toText(value) ?? JSON.stringify(value));
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

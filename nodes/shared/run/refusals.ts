@@ -34,7 +34,7 @@ export class Refusals {
 
 	/** Whether a locator has the mode "By Email". */
 	protected takesEmail(name: string): boolean {
-		const field = this.fields.find((candidate) => candidate.name === name);
+		const field = this.pathTo(name).at(-1);
 		return field?.modes?.some((mode) => mode.name === 'email') ?? false;
 	}
 
@@ -50,16 +50,22 @@ export class Refusals {
 
 	/** The name on the form; a field within another is named with it: "Options → After User ID". */
 	label(name: string): string {
-		const [first, ...rest] = name.split('.');
-		const titles: string[] = [];
-		let field = this.fields.find((candidate) => candidate.name === first);
-		for (const part of rest) {
-			if (!field) break;
-			titles.push(field.displayName);
-			field = childOf(field, part);
-		}
-		if (field) titles.push(field.displayName);
+		const titles = this.pathTo(name).map(({ displayName }) => displayName);
 		return titles.join(' → ') || name;
+	}
+
+	/** The field of that name, after those that it stands in; as far as the form has them. */
+	private pathTo(name: string): INodeProperties[] {
+		const path: INodeProperties[] = [];
+		for (const part of name.split('.')) {
+			const parent = path.at(-1);
+			const field = parent
+				? childOf(parent, part)
+				: this.fields.find((candidate) => candidate.name === part);
+			if (!field) break;
+			path.push(field);
+		}
+		return path;
 	}
 }
 

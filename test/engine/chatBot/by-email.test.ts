@@ -81,8 +81,47 @@ describe('the number of calls', () => {
 
 	it('has one look-up for an address that comes several times', async () => {
 		makeUsers(chatBot.sandbox.store, 1);
-		await ban(emails('known0', 'KNOWN0', 'known0'));
+		await ban(emails('known0', 'KNOWN0', 'known0\u200b'));
 		expect(calls()).toMatchObject({ lookUps: 1 });
+	});
+
+	it('is no larger with addresses that are refused', async () => {
+		makeUsers(chatBot.sandbox.store, 2);
+		const items = emails('known0', 'a b', 'x'.repeat(1025), 'known1');
+		expect(outcomesOf(await ban(items, quietly)).filter(Boolean)).toHaveLength(2);
+		expect(chatBot.sent()).toHaveLength(3);
+	});
+});
+
+describe('the filter User of Chat: Get Many', () => {
+	const list = async (items: IDataObject[], options: RunOptions = {}) =>
+		await chatBot.run(on('chat', 'getAll')({ returnAll: true, filters: { userId } }), {
+			items,
+			...options,
+		});
+
+	it('finds the chats of each user, with one look-up for all', async () => {
+		const { store } = chatBot.sandbox;
+		const ids = makeUsers(store, 2);
+		const [story] = store.stories.v2.list();
+		for (const id of ids) store.chats.begin({ userId: id, storyId: story.id });
+		const rows = rowsOf(await list(emails('known1', 'known0', 'KNOWN1')));
+		expect(rows.map(({ userId: id }) => id)).toEqual([ids[1], ids[0], ids[1]]);
+		expect(calls().lookUps).toBe(1);
+	});
+
+	it('that nobody fits is told', async () => {
+		const { error } = await list(emails('nobody'));
+		expect(error?.message).toBe("No user has the email 'nobody@bulk.example'");
+	});
+
+	it.each([
+		['65f0000000000000000000a1', "Filters → User '65f0000000000000000000a1' is not an email"],
+		['', 'Filters → User is empty'],
+	])('cannot be %j', async (email, message) => {
+		const { error } = await list([{ email }]);
+		expect(error?.message).toBe(message);
+		expect(chatBot.sent()).toEqual([]);
 	});
 });
 

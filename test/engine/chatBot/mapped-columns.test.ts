@@ -78,7 +78,12 @@ it.each<[string, IDataObject, IDataObject, Settings?]>([
 		{ ...sent, default_region: 'Piedmont', state: 'Italy' },
 		{ others: true },
 	],
-	['the same value twice', { ...row, 'E-mail': 'a@x.io' }, sent],
+	['the same value twice', { ...row, 'E-mail': ' a@x.io' }, sent],
+	[
+		'the same value as a number and as text',
+		{ ...row, city: 7, City: '7' },
+		{ ...sent, default_city: '7' },
+	],
 	['a column beside an empty one', { 'E-mail': '', email: 'a@x.io' }, sent],
 	['numbers as text', { ...row, city: 7 }, { ...sent, default_city: '7' }],
 	['no column that fits nothing', { ...row, plan: 'pro', constructor: 'x' }, sent],

@@ -23,6 +23,25 @@ export const TRIGGER = 'ChatBot Trigger';
 export const trigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
 	node(TRIGGER, 'n8n-nodes-chatbot.chatBotTrigger', parameters, { webhookId, credentials });
 
+export const ACTIVITY_TRIGGER = 'ChatBot Activity Trigger';
+
+/** Polls every other second: n8n takes no expression that does, but any number of fixed seconds. */
+export const activityTrigger = (parameters: INodeParameters) =>
+	node(
+		ACTIVITY_TRIGGER,
+		'n8n-nodes-chatbot.chatBotActivityTrigger',
+		{
+			...parameters,
+			pollTimes: {
+				item: Array.from({ length: 30 }, (_, number) => ({
+					mode: 'custom',
+					cronExpression: `${2 * number} * * * * *`,
+				})),
+			},
+		},
+		{ credentials },
+	);
+
 /** An operation of ChatBot. */
 export const chatBot = (name: string, parameters: INodeParameters) =>
 	node(name, 'n8n-nodes-chatbot.chatBot', parameters, { credentials });

@@ -160,8 +160,9 @@ export class N8n {
 	}
 
 	/** Stops n8n in an orderly way and starts it again on the same database and ports. */
-	async restart() {
+	async restart(whileAway = () => {}) {
 		await this.process.stop();
+		whileAway();
 		this.process = await this.start();
 	}
 

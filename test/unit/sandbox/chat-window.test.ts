@@ -102,6 +102,51 @@ describe('a conversation', () => {
 		expect(data).toHaveLength(5);
 	});
 
+	it('is a chat of the archive, which the reports count', async () => {
+		const totals = () =>
+			Promise.all(
+				['conversations', 'conversations.paid'].map(async (report) => {
+					const { json } = await chat.api('GET', `/reports/${report}?period=last7days`);
+					return json.summary.total as number;
+				}),
+			);
+		const [all, paid] = await totals();
+		chat.answerWith({ responses: [{ type: 'text', message: 'Hello' }] });
+		const id = await chat.start();
+		await chat.say(id, 'Hi');
+		expect((await chat.api('GET', `/v2/chats/${id}`)).json).toMatchObject({
+			...{ id, user: { id: KNOWN_USER_ID }, finished: false },
+			messages: [
+				{ from: 'user', message: 'Hi' },
+				{ from: 'bot', message: 'Hello' },
+			],
+		});
+		await chat.start();
+		expect((await chat.api('GET', `/v2/chats/${id}`)).json.finished).toBe(true);
+		expect(await totals()).toEqual([all + 1, paid + 1]);
+	});
+
+	it('gives a banned visitor no answer of the story, until unbanned', async () => {
+		const ban = async (banned: boolean) =>
+			await chat.api('PUT', `/users/${KNOWN_USER_ID}/ban`, { banned });
+		const texts = async () =>
+			(await chat.send('GET', `/conversations/${id}`)).json.entries.map(({ text }: Json) => text);
+		chat.answerWith({ responses: [{ type: 'text', message: 'Hello' }] });
+		const id = await chat.start();
+		await chat.say(id, 'One');
+		await ban(true);
+		const told = { kind: 'note', text: expect.stringMatching(/^You are banned/), alarming: true };
+		expect(await chat.say(id, 'Two')).toEqual([told]);
+		expect((await chat.probe(id, 'duplicate')).entries).toEqual([told]);
+		expect(chat.bodies()).toHaveLength(1);
+		const known = (await chat.api('GET', `/v2/chats/${id}`)).json;
+		expect(known.messages).toHaveLength(2);
+		await ban(false);
+		await chat.say(id, 'Three');
+		expect(chat.bodies()).toMatchObject([{ chatId: id }, { attributes: { message: 'Three' } }]);
+		expect(await texts()).toEqual(['One', 'Hello', 'Two', told.text, told.text, 'Three', 'Hello']);
+	});
+
 	it.each<[string, Reply, RegExp]>([
 		['a wrong status', { status: 500 }, /^The bot did not answer: .*status code 500\.$/],
 		['text', { body: 'Workflow started' }, /not valid JSON/],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
-import { isChosen, locator, optional } from '../../../shared/fields/locator';
+import { isChosen, optional } from '../../../shared/fields/locator';
 import { collect } from '../../../shared/http/pages';
 import { DATE_HINT, toDateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
@@ -8,7 +8,9 @@ import type { Parameters } from '../../../shared/run/parameters';
 import type { Chat, ChatList } from '../../api/chats';
 import type { ChatBotApi } from '../../api/connect';
 import { SOURCES } from '../../api/reports';
-import { storyId } from '../locators';
+import type { UserFinder } from '../../api/userFinder';
+import { storyId, userId } from '../locators';
+import { readUser } from '../readUser';
 import { sourceField } from '../sourceField';
 import { outputFields, rowsMaker } from './fields';
 
@@ -45,14 +47,8 @@ const filters: INodeProperties = {
 		{ ...sourceField, description: 'Through which integration the chat came' },
 		optional(storyId, 'The story that the chat was with'),
 		optional(
-			locator({
-				displayName: 'User',
-				name: 'userId',
-				description: '',
-				searchListMethod: 'searchUsers',
-				exampleId: '65f0000000000000000000a1',
-			}),
-			'The user who chatted, by the ID that ChatBot gives',
+			userId,
+			'The user who chatted, by the ID that ChatBot gives or by email. If several users have the email, the one created first is meant.',
 		),
 	],
 };
@@ -66,36 +62,47 @@ export const getAll = defineOperation<ChatBotApi>({
 	fields: [...returnAllAndLimit, filters, ...outputFields('; the limit counts chats')],
 	async run({ api, parameters }) {
 		const toRows = rowsMaker(parameters);
-		const list = { ...readFilters(parameters), limit: parameters.limit() };
-		return (await collect(api.chats.list(list))).flatMap(toRows);
+		const limit = parameters.limit();
+		const range = readRange(parameters);
+		const keep = await readFilters(parameters, api.userFinder);
+		return (await collect(api.chats.list({ ...range, limit, keep }))).flatMap(toRows);
 	},
 });
 
-function readFilters(parameters: Parameters): Omit<ChatList, 'limit'> {
-	const chosen = parameters.collection('filters');
+function readRange(parameters: Parameters): Pick<ChatList, 'from' | 'before'> {
 	const from = readTime(parameters, 'filters.after');
 	const before = readTime(parameters, 'filters.before');
 	if (from !== undefined && before !== undefined && from >= before) {
 		const hint = 'Choose a later date, or swap the two.';
 		throw parameters.refusal('filters.before', 'is not after Begun After', hint);
 	}
-	const idOf = (name: string) => (isChosen(parameters, name) ? parameters.id(name) : undefined);
-	const wanted = {
-		story: idOf('filters.storyId'),
-		user: idOf('filters.userId'),
-		source: parameters.optionalChoice('filters.source', SOURCES),
-		finished: 'finished' in chosen ? parameters.isOn('filters.finished') : undefined,
-	};
-	return {
-		from,
-		before,
-		keep: ({ storyId: story, user, source, finished }: Chat) =>
-			isWanted(wanted.story, story) &&
-			isWanted(wanted.user, user.id) &&
-			isWanted(wanted.source, source) &&
-			isWanted(wanted.finished, finished),
-	};
+	return { from, before };
 }
+
+/** Which chats of the range are wanted; everything is checked before a user is looked up. */
+async function readFilters(
+	parameters: Parameters,
+	users: UserFinder,
+): Promise<(chat: Chat) => boolean> {
+	const filters = {
+		storyId: chosen(parameters, 'filters.storyId', (name) => parameters.id(name)),
+		source: parameters.optionalChoice('filters.source', SOURCES),
+		finished:
+			'finished' in parameters.collection('filters')
+				? parameters.isOn('filters.finished')
+				: undefined,
+	};
+	const key = chosen(parameters, 'filters.userId', (name) => readUser(parameters, name));
+	const wantedUser = key && (await users.idOf(key));
+	return ({ storyId: story, user, source, finished }) =>
+		isWanted(filters.storyId, story) &&
+		isWanted(wantedUser, user.id) &&
+		isWanted(filters.source, source) &&
+		isWanted(filters.finished, finished);
+}
+
+const chosen = <Value>(parameters: Parameters, name: string, read: (name: string) => Value) =>
+	isChosen(parameters, name) ? read(name) : undefined;
 
 const isWanted = <Value>(wanted: Value | undefined, value: Value) =>
 	wanted === undefined || value === wanted;

@@ -59,7 +59,7 @@ export function onChoice(listener) {
 	}
 }
 
-const nameOf = ({ id, name, email }) => name || email || id;
+const nameOf = ({ id, name, email, banned }) => `${banned ? 'Banned: ' : ''}${name || email || id}`;
 
 function describeStory() {
 	const story = chosenStory();
