@@ -208,7 +208,9 @@ beforeEach(() => sandbox.reset());
 
 it('states what to expect of every example', async () => {
 	// The form has a file of its own, examples-import.test.ts.
-	const others = (await examplesIn('chatbot')).filter((file) => file !== 'import-contacts-csv.json');
+	const others = (await examplesIn('chatbot')).filter(
+		(file) => file !== 'import-contacts-csv.json',
+	);
 	expect(others).toEqual(Object.keys(expectations));
 });
 

@@ -43,9 +43,11 @@ interface Report {
 }
 
 async function readReport(page: Page): Promise<Report> {
-	const table = await page.locator('tr').evaluateAll((rows) =>
-		rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
-	);
+	const table = await page
+		.locator('tr')
+		.evaluateAll((rows) =>
+			rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+		);
 	const link = page.getByRole('link', { name: 'Download this report as a CSV file' });
 	const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
 	expect(download.suggestedFilename()).toBe('import-report.csv');
@@ -94,7 +96,11 @@ it('takes a file of Excel, and tells what became of each row', async () => {
 	]);
 	expect(summary).toBe('2 unchanged, 1 updated, 1 created, 2 failed');
 	expect(attributesOf('uma@import.example')).toEqual([
-		expect.objectContaining({ default_name: 'Uma García', default_city: 'Madrid', plan: 'starter' }),
+		expect.objectContaining({
+			default_name: 'Uma García',
+			default_city: 'Madrid',
+			plan: 'starter',
+		}),
 	]);
 	expect(attributesOf('mary@import.example')).toEqual([
 		expect.objectContaining({ default_name: 'Somerville; Mary', plan: 'free' }),
@@ -106,16 +112,26 @@ it('takes a file of Excel, and tells what became of each row', async () => {
 	expect(file.trim().split('\n')).toHaveLength(rows.length);
 
 	const again = await report(file.replace('mary at', 'mary@second.example'));
-	expect(again.rows[5]).toEqual(
-		['6', expect.any(String), 'Mary', '', 'free', expect.any(String), expect.any(String)],
-	);
+	expect(again.rows[5]).toEqual([
+		'6',
+		expect.any(String),
+		'Mary',
+		'',
+		'free',
+		expect.any(String),
+		expect.any(String),
+	]);
 	expect(again.rows.map(([row]) => row)).toEqual(rows.map(([row]) => row));
 });
 
 it.each([
 	['commas', 'email,name\nvic@import.example,"Vic, the second"\n', 'Vic, the second'],
 	['tabs', 'Mail\tName\r\nvic@import.example\tVic\r\n', 'Vic'],
-	['the code page of Windows', Buffer.from('E-Mail;Name\nvic@import.example;Zoë Müller-Lüdenscheidt\n', 'latin1'), 'Zoë Müller-Lüdenscheidt'],
+	[
+		'the code page of Windows',
+		Buffer.from('E-Mail;Name\nvic@import.example;Zoë Müller-Lüdenscheidt\n', 'latin1'),
+		'Zoë Müller-Lüdenscheidt',
+	],
 ])('takes a file with %s', async (_what, content, name) => {
 	const { rows } = await report(content);
 	expect(rows[1]).toEqual(['2', 'vic@import.example', name, 'created', '']);
