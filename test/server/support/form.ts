@@ -29,8 +29,13 @@ export async function submitForm<Seen>(
 ): Promise<Seen> {
 	const { page } = await openPage(browser, form);
 	await fill(page);
+	// With this call the last page lets the workflow end.
+	const ended = page.waitForResponse(
+		(response) => response.request().method() === 'POST' && response.url().includes('waiting'),
+	);
 	await page.getByRole('button', { name: button }).click();
 	await page.getByText(ending).first().waitFor();
+	await ended;
 	const seen = await read(page);
 	await page.context().close();
 	return seen;
