@@ -13,15 +13,10 @@ import { startExampleStage } from './support/example-stage';
 
 const images = join(__dirname, '../../docs/images/examples');
 
-/** What is over the canvas. */
-const OVERLAYS = [
-	'canvas-controls',
-	'canvas-execute-workflow',
-	'canvas-build-with-ai-button',
-	'node-creator-plus-button',
-];
-
 const MARGIN = 20;
+
+/** What is written below a node is not part of it. */
+const LABEL = 60;
 
 const pictureOf = (file: string, suffix = '') => file.replace('.json', `${suffix}.png`);
 
@@ -40,7 +35,7 @@ const takesThem = process.env.UPDATE !== undefined;
 	beforeAll(async () => {
 		browser = await launchBrowser();
 		stage = await startExampleStage(browser);
-		editor = await openEditor(browser, stage.n8n, { width: 1400, height: 900, scale: 1 });
+		editor = await openEditor(browser, stage.n8n, { width: 1280, height: 860, scale: 1 });
 	});
 	afterAll(async () => {
 		await editor?.close();
@@ -51,9 +46,10 @@ const takesThem = process.env.UPDATE !== undefined;
 	async function takeCanvas(id: string, picture: string) {
 		await editor.openWorkflow(id);
 		const { page } = editor;
-		await page.addStyleTag({
-			content: `${OVERLAYS.map((name) => `[data-test-id="${name}"]`).join(', ')} { display: none !important }`,
-		});
+		// What is over the canvas.
+		await page
+			.locator('.vue-flow__panel, :has(> button:has-text("Execute workflow"))')
+			.evaluateAll((all) => all.forEach((one) => one.setAttribute('style', 'display: none')));
 		const parts = page.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]');
 		const boxes = await parts.evaluateAll((all) =>
 			all.map((one) => {
@@ -64,7 +60,7 @@ const takesThem = process.env.UPDATE !== undefined;
 		const x = Math.min(...boxes.map(({ left }) => left)) - MARGIN;
 		const y = Math.min(...boxes.map(({ top }) => top)) - MARGIN;
 		const width = Math.max(...boxes.map(({ right }) => right)) + MARGIN - x;
-		const height = Math.max(...boxes.map(({ bottom }) => bottom)) + 2 * MARGIN - y;
+		const height = Math.max(...boxes.map(({ bottom }) => bottom)) + LABEL - y;
 		await takeScreenshot(page, join(images, picture), { clip: { x, y, width, height } });
 	}
 
@@ -79,7 +75,7 @@ const takesThem = process.env.UPDATE !== undefined;
 
 	it('all', async () => {
 		for (const { file, workflow } of (await scripts()).readExamples()) {
-			if (!file.includes(process.env.EXAMPLE ?? '')) continue;
+			if (!(process.env.EXAMPLE ?? file).includes(file)) continue;
 			await takeCanvas(workflow.id!, pictureOf(file));
 			if (!endsInPage(workflow)) continue;
 			const run = await stage.n8n.executeWorkflow(workflow.id!);
