@@ -47,6 +47,8 @@ async function startAll({ ports, users, data }: CliOptions, running: Running[]):
 			port: ports.port,
 			chatPort: ports['chat-port'],
 			users,
+			// Whoever asks for a number of users gets that number.
+			examples: users === undefined,
 			data: fileFor('chatbot'),
 			chatData: fileFor('chat-window'),
 		}),

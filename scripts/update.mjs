@@ -29,7 +29,7 @@ const pictures = {
 	work: async () =>
 		await runJest({
 			config: 'test/server/jest.config.js',
-			args: ['test/server/(pictures|editor/editor)\\.test'],
+			args: ['test/server/(pictures|examplePictures|editor/editor)\\.test'],
 			env,
 			nodeFlags: withModules,
 		}),

@@ -8,6 +8,7 @@ import { addChatBotControls, type ResetOptions } from './control';
 import { failure } from './envelope';
 import { addChatBotRoutes } from './routes';
 import { createSeed, type SeedOptions } from './seed';
+import { addRecentChats } from './seed/examples';
 import { SANDBOX_TOKEN } from './seed/known';
 import { createSettings, type ChatBotSettings } from './settings';
 import { ChatBotStore } from './store';
@@ -49,9 +50,12 @@ export async function startChatBotSandbox(
 		file: data,
 		seed: () => createSeed(options),
 	});
+	const { examples } = options;
+	if (examples) addRecentChats(store);
 
 	const reset = ({ users, seed, ...changes }: ResetOptions = {}) => {
-		store.load(createSeed({ users: users ?? options.users, seed: seed ?? options.seed }));
+		store.load(createSeed({ users: users ?? options.users, seed: seed ?? options.seed, examples }));
+		if (examples) addRecentChats(store);
 		Object.assign(settings, changes);
 	};
 

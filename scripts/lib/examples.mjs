@@ -4,17 +4,24 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * The workflows of `examples/`, each with the file it came from.
- * @returns {{ file: string, workflow: import('./n8n-rest.mjs').WorkflowFile }[]}
+ * What people want, in the order in which they look for it, and the examples for it, the first one first.
+ * @type {{ name: string, about: string, examples: Record<string, string> }[]}
  */
-export function readExamples() {
-	const folder = path.join(root, 'examples');
-	return fs
-		.readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.sort()
-		.map((file) => ({
+export const exampleGroups = JSON.parse(
+	fs.readFileSync(new URL('example-groups.json', import.meta.url), 'utf8'),
+);
+
+/**
+ * The workflows of `examples/`, each with the file it came from, its group and what it does, in the order
+ * of the groups.
+ * @returns {{ file: string, group: string, does: string, workflow: import('./n8n-rest.mjs').WorkflowFile }[]}
+ */
+export const readExamples = () =>
+	exampleGroups.flatMap(({ name: group, examples }) =>
+		Object.entries(examples).map(([file, does]) => ({
 			file,
-			workflow: JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')),
-		}));
-}
+			group,
+			does,
+			workflow: JSON.parse(fs.readFileSync(path.join(root, 'examples', file), 'utf8')),
+		})),
+	);

@@ -14,4 +14,5 @@ export { N8nRest, withCredentials } from './n8n-rest.mjs';
 export { freePort } from './ports.mjs';
 export { startPostgres } from './postgres.mjs';
 export { startRedis } from './redis.mjs';
+export { seedN8n } from './seed-n8n.mjs';
 export { poll } from './wait.mjs';

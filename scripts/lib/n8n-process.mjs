@@ -37,6 +37,9 @@ const settings = ({ userFolder, port, brokerPort }) => ({
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	// That of the machine; n8n's own is New York.
+	GENERIC_TIMEZONE:
+		process.env.GENERIC_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 
 // A developer's shell may hold settings of another n8n; none of them may leak into this one.

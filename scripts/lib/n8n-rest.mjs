@@ -115,7 +115,13 @@ export class N8nRest {
 		throw new Error(`n8n was still publishing workflow ${id} after ${longestPublication} ms`);
 	}
 
-	/** @type {(workflow: WorkflowFile) => Promise<StoredWorkflow>} */
+	/** @type {() => Promise<{ id: string, name: string }[]>} */
+	tags = async () => await this.request('GET', '/rest/tags');
+
+	/** @type {(name: string) => Promise<{ id: string, name: string }>} */
+	createTag = async (name) => await this.request('POST', '/rest/tags', { name });
+
+	/** @type {(workflow: WorkflowFile & { tags?: string[] }) => Promise<StoredWorkflow>} */
 	createWorkflow = async (workflow) => await this.request('POST', '/rest/workflows', workflow);
 }
 

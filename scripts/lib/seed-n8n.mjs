@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
 import { readExamples } from './examples.mjs';
 import { withCredentials } from './n8n-rest.mjs';
+import { local } from './paths.mjs';
 
 /** Makes each credential that is missing; gives `{ id, name }` by credential type. */
 async function seedCredentials(n8n, wanted) {
@@ -25,27 +29,57 @@ async function followAddress(n8n, id, { name, type, data: wanted }) {
 	}
 }
 
-/** The examples that answer in the chat windows from the first start on. */
+/** The examples that answer in the chat windows, or show a form, from the first start on. */
 const activeFromTheStart = [
 	'order-status-reply.json',
 	'chatbot-ai-agent.json',
 	'tiledesk-ai-agent.json',
+	'import-contacts-csv.json',
 ];
 
-/** Imports an example unless it is there already; then it is left as the user has it. */
-async function seedWorkflow(n8n, { file, workflow }, idByType) {
-	if (await n8n.workflowExists(workflow.id)) return await n8n.workflow(workflow.id);
-	const created = await n8n.createWorkflow(withCredentials(workflow, idByType));
+/** Imports an example with the tag of its group. */
+async function seedWorkflow(n8n, { file, group, does, workflow }, idByType, tagIds) {
+	tagIds[group] ??= (await n8n.createTag(group)).id;
+	const created = await n8n.createWorkflow({
+		...withCredentials(workflow, idByType),
+		description: does,
+		tags: [tagIds[group]],
+	});
 	if (activeFromTheStart.includes(file)) await n8n.activateWorkflow(created);
 	return created;
 }
 
-/** Makes the credentials and imports the examples that are missing; gives the names of the examples, sorted. */
-export async function seedN8n(n8n, credentials) {
-	const idByType = await seedCredentials(n8n, credentials);
-	const names = [];
-	for (const example of readExamples()) {
-		names.push((await seedWorkflow(n8n, example, idByType)).name);
+/** The examples that were imported once, by their IDs. */
+const noteOf = (folder) => path.join(folder, 'examples-imported.json');
+
+function readNote(folder) {
+	try {
+		return JSON.parse(fs.readFileSync(noteOf(folder), 'utf8'));
+	} catch {
+		return [];
 	}
-	return names.sort();
+}
+
+/**
+ * Makes the credentials and imports the examples that are new. One that was imported before is left as the
+ * user has it, or away if it was deleted; `folder` remembers which these are. Gives the names of all that
+ * are there in their order, which is that of n8n's list.
+ */
+export async function seedN8n(n8n, credentials, folder = path.join(local, 'n8n')) {
+	const idByType = await seedCredentials(n8n, credentials);
+	const tagIds = Object.fromEntries((await n8n.tags()).map(({ name, id }) => [name, id]));
+	const imported = new Set(readNote(folder));
+	const names = [];
+	// n8n lists first what was changed last.
+	for (const example of readExamples().reverse()) {
+		const { id } = example.workflow;
+		if (await n8n.workflowExists(id)) {
+			names.unshift((await n8n.workflow(id)).name);
+		} else if (!imported.has(id)) {
+			names.unshift((await seedWorkflow(n8n, example, idByType, tagIds)).name);
+		}
+		imported.add(id);
+		fs.writeFileSync(noteOf(folder), JSON.stringify([...imported]));
+	}
+	return names;
 }

@@ -18,7 +18,8 @@ export const servicePackages = [
 			'n8n nodes for ChatBot (chatbot.com): users, segments, stories, chats, entities, bulk jobs, and triggers, one of which answers visitors',
 		keywords: ['chatbot', 'chatbot.com'],
 		docs: ['chatbot.md', 'chatbot-trigger.md', 'chatbot-activity-trigger.md'],
-		isExample: (file) => !/^(netcore|tiledesk)-/.test(file),
+		// Start Here leads through the examples of all services.
+		isExample: (file) => !/^(netcore|tiledesk|start)-/.test(file),
 	},
 	{
 		name: 'n8n-nodes-netcore-bot',

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blockNames, placeBlocks } from '../../scripts/lib/docs/blocks';
-import { pageExamples } from '../../scripts/lib/docs/examplePage';
+import { pageGroups } from '../../scripts/lib/docs/exampleGroups';
 import { allPages, filledPage, readPage, type Pages } from '../../scripts/lib/docs/pages';
 import {
 	chatBot,
@@ -24,6 +24,7 @@ const PAGES = [
 	'docs/examples.md',
 	'docs/tiledesk-triggers.md',
 	'docs/troubleshooting.md',
+	'examples/README.md',
 	...services.map(({ page }) => page),
 ];
 
@@ -89,8 +90,8 @@ it('docs/examples.md has a block to copy for every example, without the credenti
 		return text;
 	});
 	expect(names.sort()).toEqual(
-		pageExamples()
-			.map(({ copy }) => copy)
+		pageGroups()
+			.flatMap(({ examples }) => examples.map(({ copy }) => copy))
 			.sort(),
 	);
 });

@@ -7,12 +7,13 @@ import {
 	type TiledeskSandbox,
 } from '../../sandbox';
 import type { Filter, Lead } from '../../sandbox/tiledesk/model';
-import { launchBrowser, openPage } from '../support/browser';
+import { launchBrowser } from '../support/browser';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
 import { visitorsOf } from '../support/tiledeskTrigger/visitors';
 import { tiledeskCredential } from './support/credential';
 import { dataTableRows } from './support/data-table';
-import { examplesIn, importExample, readExample, runExample } from './support/examples';
+import { examplesIn, importExample, runExample } from './support/examples';
+import { formOf, submitForm, textOf } from './support/form';
 import { until } from './support/live-n8n';
 
 let sandbox: TiledeskSandbox;
@@ -115,7 +116,7 @@ const CRM = 'tiledesk-conversation-to-crm.json';
 const MAIL = 'tiledesk-transcript-by-mail.json';
 
 it('states what to expect of every example', async () => {
-	expect((await examplesIn('tiledesk')).sort()).toEqual(
+	expect(await examplesIn('tiledesk')).toEqual(
 		[...Object.keys(expectations), FORM, CRM, MAIL].sort(),
 	);
 });
@@ -135,23 +136,21 @@ describe(FORM, () => {
 		browser = await launchBrowser();
 		const tiledeskApi = await n8n.importCredential(tiledeskCredential(sandbox));
 		await n8n.activate(await importExample(n8n, FORM, { tiledeskApi }));
-		const { nodes } = await readExample(FORM);
-		form = `${n8n.url}/form/${nodes.find(({ name }) => name === 'Form')?.webhookId}`;
+		form = await formOf(n8n, FORM);
 	});
 	afterAll(async () => await browser?.close());
 
 	/** Fills the form in and gives what it ends with. */
-	async function submit(name: string, city: string, plan: string): Promise<string> {
-		const { page } = await openPage(browser, form);
-		await page.getByLabel('Name').fill(name);
-		await page.getByLabel('City').fill(city);
-		if (plan) await page.getByLabel('Plan').selectOption(plan);
-		await page.getByRole('button', { name: 'Submit' }).click();
-		await page.getByText('The segment is there').waitFor();
-		const text = await page.locator('body').innerText();
-		await page.context().close();
-		return text;
-	}
+	const submit = async (name: string, city: string, plan: string) =>
+		await submitForm(browser, form, {
+			async fill(page) {
+				await page.getByLabel('Name').fill(name);
+				await page.getByLabel('City').fill(city);
+				if (plan) await page.getByLabel('Plan').selectOption(plan);
+			},
+			ending: 'The segment is there',
+			read: textOf,
+		});
 
 	const segmentNamed = (name: string) =>
 		sandbox.store.liveSegments(TILEDESK_PROJECT_ID).find((segment) => segment.name === name);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 
@@ -13,6 +13,13 @@ let examples: { file: string; workflow: WorkflowFile }[];
 beforeAll(async () => {
 	examples = (await scripts()).readExamples();
 });
+
+/** Its notes are the steps of the tour, in the order of their numbers. */
+const TOUR = 'start-here.json';
+const STEPS = [
+	...['1 Run It', '2 Chat', '3 Import Contacts', '4 Look at Reports'],
+	...['5 Build It Yourself', '6 Go On'],
+];
 
 const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 
@@ -29,10 +36,11 @@ function overlap(one: INode, other: INode) {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-it('are listed in the table of their service, each once', () => {
-	const text = readFileSync(join(__dirname, '../../examples/README.md'), 'utf8');
-	const listed = [...text.matchAll(/^\| \[.+?\]\(([\w-]+\.json)\)/gm)].map(([, file]) => file);
-	expect(listed.sort()).toEqual(examples.map(({ file }) => file));
+it('are in one group each', () => {
+	const files = readdirSync(join(__dirname, '../../examples'));
+	expect(examples.map(({ file }) => file).sort()).toEqual(
+		files.filter((file) => file.endsWith('.json')).sort(),
+	);
 });
 
 it('have ids and names of their own', () => {
@@ -57,7 +65,9 @@ it('hold no code, and no node that a bare n8n does not have', () => {
 it('say what they are and what to change, and lie in order on the canvas', () => {
 	for (const { file, workflow } of examples) {
 		const { nodes } = workflow;
-		expect(nodes.filter(isNote).map(({ name }) => name)).toEqual(['About', 'What to Change']);
+		const notes = nodes.filter(isNote).map(({ name }) => name);
+		if (file === TOUR) expect(notes).toEqual(['About', ...STEPS]);
+		else expect(notes).toEqual(['About', 'What to Change']);
 		const overlaps = nodes.flatMap((one, index) =>
 			nodes
 				.slice(index + 1)
@@ -65,5 +75,20 @@ it('say what they are and what to change, and lie in order on the canvas', () =>
 				.map((other) => `${file}: ${one.name} and ${other.name}`),
 		);
 		expect(overlaps).toEqual([]);
+	}
+});
+
+it('Start Here leads to workflows and forms that are there', () => {
+	const { nodes } = examples.find(({ file }) => file === TOUR)!.workflow;
+	const text = nodes.map(({ parameters }) => String(parameters.content ?? '')).join('\n');
+	const linked = [...text.matchAll(/\]\(\/(workflow|form)\/([\w-]+)\)/g)];
+	expect(linked.length).toBeGreaterThan(10);
+	for (const [, kind, id] of linked) {
+		const found = examples.filter(({ workflow }) =>
+			kind === 'workflow'
+				? workflow.id === id
+				: workflow.nodes.some(({ webhookId }) => webhookId === id),
+		);
+		expect([id, found.length]).toEqual([id, 1]);
 	}
 });

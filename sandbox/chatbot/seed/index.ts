@@ -2,6 +2,7 @@ import { createUuidSource, IdSource } from '../../framework/ids';
 import { createRandom, randomInteger, type Random } from '../../framework/random';
 import type { Snapshot, Story, StoryFamily } from '../model';
 import { seedChats, seedEntities, seedPhrases } from './archive';
+import { withExamples } from './examples';
 import { KNOWN_SEGMENT_ID } from './known';
 import { seedUsers } from './users';
 import { SEGMENT_NAMES, SOURCES, STORY_NAMES } from './words';
@@ -15,10 +16,12 @@ const DAY = 24 * 60 * 60 * 1000;
 export interface SeedOptions {
 	users?: number;
 	seed?: number;
+	/** With what the workflows in `examples/` work on, chats of the last days included. */
+	examples?: boolean;
 }
 
 /** An account full of plausible data; the same seed gives the same account. */
-export function createSeed({ users = 120, seed = 1 }: SeedOptions = {}): Snapshot {
+export function createSeed({ users = 120, seed = 1, examples }: SeedOptions = {}): Snapshot {
 	const random = createRandom(seed);
 	const ids = new IdSource();
 	const uuid = createUuidSource(seed);
@@ -36,7 +39,7 @@ export function createSeed({ users = 120, seed = 1 }: SeedOptions = {}): Snapsho
 			v2: seedStories('v2', random, nextId, uuid),
 		},
 	};
-	return {
+	const account = {
 		...people,
 		segments,
 		webhooks: [],
@@ -44,6 +47,7 @@ export function createSeed({ users = 120, seed = 1 }: SeedOptions = {}): Snapsho
 		entities: seedEntities(nextId),
 		phrases: seedPhrases(people, UNTIL, nextId),
 	};
+	return examples ? withExamples(account) : account;
 }
 
 function seedStories(

@@ -1,64 +1,68 @@
-/** The page from which each example can be copied. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../forms';
+/** The page from which each example can be copied, and the list of them beside the files. */
 import { anchorOf, type Blocks } from './blocks';
+import { type PageExample, pageGroups, usedIn } from './exampleGroups';
 
-interface Workflow {
-	name: string;
-	nodes: Array<{ name: string; credentials?: unknown; parameters: { content?: string } }>;
-	connections: object;
-}
-
-export interface PageExample {
-	file: string;
-	/** As a heading and on the canvas, e.g. `ChatBot: Ban on abuse report`. */
-	name: string;
-	/** What to paste. */
-	copy: string;
-	about: string;
-	change: string;
-}
-
-export function pageExamples(): PageExample[] {
-	const folder = join(root, 'examples');
-	return readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => {
-			const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow;
-			return { file, name: workflow.name, copy: copyOf(workflow), ...notesOf(workflow) };
-		})
-		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
-}
-
-/** Nodes and connections, as the editor itself copies them; the credentials are those of the sandbox. */
-const copyOf = ({ nodes, connections }: Workflow) =>
-	JSON.stringify({
-		nodes: nodes.map((node) => ({ ...node, credentials: undefined })),
-		connections,
-	});
-
-function notesOf({ nodes }: Workflow) {
-	const note = (title: string) =>
-		(nodes.find(({ name }) => name === title)?.parameters.content ?? '').replace(/^#+ .*\n+/, '');
-	return { about: note('About'), change: note('What to Change') };
-}
-
+/** For `docs/examples.md`. */
 export function exampleBlocks(): Blocks {
-	const examples = pageExamples();
+	const groups = pageGroups();
 	return {
-		contents: examples.map(({ name }) => `* [${name}](${anchorOf(name)})`).join('\n'),
-		examples: examples.map(exampleText).join('\n\n'),
+		contents: groups
+			.map(({ name, examples }) =>
+				[
+					`**${name}**`,
+					'',
+					...examples.map((one) => `* [${one.name}](${anchorOf(one.name)}): ${one.does}`),
+				].join('\n'),
+			)
+			.join('\n\n'),
+		examples: groups
+			.flatMap(({ examples }) => examples)
+			.map(exampleText)
+			.join('\n\n'),
 	};
 }
 
-const exampleText = ({ file, name, copy, about, change }: PageExample) =>
-	[
+/** For `examples/README.md`. */
+export const exampleListBlocks = (): Blocks => ({
+	examples: pageGroups()
+		.map(({ name, about, examples }) =>
+			[
+				`## ${name}`,
+				'',
+				about,
+				'',
+				'| workflow | what it does | uses |',
+				'| --- | --- | --- |',
+				...examples.map(
+					(one) => `| [${one.name}](${one.file}) | ${one.does} | ${usedIn(one) || ' '} |`,
+				),
+			].join('\n'),
+		)
+		.join('\n\n'),
+});
+
+function exampleText(example: PageExample): string {
+	const { file, name, copy, pictures } = example;
+	return [
 		`## ${name}`,
-		about,
-		`**What to change**`,
-		change,
+		...(pictures.canvas ? [`![The workflow ${name} on the canvas](${pictures.canvas})`] : []),
+		...(pictures.result ? [`![What ${name} ends with](${pictures.result})`] : []),
+		...notesOf(example),
 		`<details><summary>Copy this workflow (or get the file <a href="../examples/${file}">${file}</a>)</summary>`,
 		`\`\`\`json\n${copy}\n\`\`\``,
 		'</details>',
 	].join('\n\n');
+}
+
+/** The first note says what the example is, so its title is not needed here. */
+const notesOf = ({ nodes }: PageExample): string[] =>
+	nodes
+		.filter(({ type }) => type.endsWith('.stickyNote'))
+		.map(({ parameters }) => String(parameters.content))
+		.flatMap((content, index) => {
+			const [, title, text] = /^#+ (.*)\n+([^]*)$/.exec(content) ?? [];
+			return index === 0 ? [outside(text)] : [`**${title}**`, outside(text)];
+		});
+
+/** Links to pages of n8n lead nowhere outside of it. */
+const outside = (text: string) => text.replace(/\[([^\]]+)\]\(\/[^)]*\)/g, '$1');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../forms';
 import { activityBlocks } from './activityPage';
 import { type Blocks, fillBlocks, placeBlocks } from './blocks';
-import { exampleBlocks } from './examplePage';
+import { exampleBlocks, exampleListBlocks } from './examplePage';
 import type { Recorded } from './example';
 import { atFixedTime } from './fixedClock';
 import { nodeBlocks } from './nodePages';
@@ -29,6 +29,7 @@ export const allPages = async (): Promise<Pages> =>
 				'README.md': readmeBlocks(),
 				'docs/examples.md': exampleBlocks(),
 				'docs/troubleshooting.md': troubleshootingBlocks(readPage('docs/troubleshooting.md')),
+				'examples/README.md': exampleListBlocks(),
 				'docs/chatbot-trigger.md': await using(chatBot, triggerBlocks),
 				'docs/chatbot-activity-trigger.md': await using(chatBot, activityBlocks),
 				'docs/tiledesk-triggers.md': await using(tiledesk, tiledeskTriggerBlocks),

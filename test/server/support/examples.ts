@@ -15,12 +15,13 @@ export async function readExample(file: string) {
 	return example.workflow;
 }
 
-/** The files of a group, by the nodes that are in them. */
+/** The files of a group, by the nodes that are in them, sorted. */
 export async function examplesIn(group: ExampleGroup): Promise<string[]> {
 	const { readExamples } = await scripts();
 	return readExamples()
 		.filter(({ workflow }) => groupOf(workflow.nodes.map(({ type }) => type)) === group)
-		.map(({ file }) => file);
+		.map(({ file }) => file)
+		.sort();
 }
 
 function groupOf(types: string[]): ExampleGroup {
