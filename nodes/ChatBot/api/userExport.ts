@@ -1,6 +1,6 @@
 import { csvRows } from '../../shared/files/csv';
 import type { ApiRequest, HttpClient } from '../../shared/http/client';
-import { bounded, readText, type BodyStream } from '../../shared/http/throughN8n';
+import { readText, type BodyStream } from '../../shared/http/throughN8n';
 import { isSuccess, readAnswer } from '../../shared/http/wire';
 import { isRecord } from '../../shared/values';
 import { toWireFilter, type FilterSet } from './filters';
@@ -54,7 +54,7 @@ export class UserExport {
 		const start = await this.whole(async () => await startOf(stream));
 		// Without a single user, there would still be headlines.
 		if (start === '') throw this.client.failures.unexpected(request, 'a CSV file');
-		if (!/json|html/.test(type) && !/^[{[<]/.test(start)) return { csv: bounded(stream) };
+		if (!/json|html/.test(type) && !/^[{[<]/.test(start)) return { csv: stream };
 		const text = await this.whole(async () => await readText(stream));
 		const answer = readAnswer({ status, headers, text });
 		if (!isSuccess(answer)) throw this.client.failures.refused(request, answer);

@@ -134,8 +134,8 @@ export class HttpClient {
 	}
 
 	/**
-	 * A 2xx answer whose body is a stream; the caller has to read it to the end, and to bound it. Streams go
-	 * through n8n's helper. The request is taken to be one that reads.
+	 * A 2xx answer whose body is a stream; the caller has to read it to the end. Streams go through n8n's
+	 * helper. The request is taken to be one that reads.
 	 */
 	async download(request: ApiRequest): Promise<StreamAnswer> {
 		const wire = { ...toWire(this.baseUrl, request), timeout: DOWNLOAD_TIMEOUT };

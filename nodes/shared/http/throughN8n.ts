@@ -150,7 +150,7 @@ export function downloadSender(
 	service: Service,
 ): (request: WireRequest) => Promise<StreamAnswer | WireAnswer | NoAnswer> {
 	const send = throughN8n<StreamAnswer | WireAnswer>(context, service, async (head, body) => {
-		if (isSuccess(head) && isStream(body)) return { ...head, stream: body };
+		if (isSuccess(head) && isStream(body)) return { ...head, stream: bounded(body) };
 		const answer = await readBody(head, body, BODY_LIMITS).catch(toNoAnswer);
 		return isAnswer(answer) ? answer : { ...head, text: '' };
 	});
@@ -159,16 +159,13 @@ export function downloadSender(
 		await send({ ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } });
 }
 
-/**
- * The stream, which ends in a failure after too many bytes. It is watched and not piped through another
- * one, which would take longer than the download itself.
- */
-export function bounded(stream: BodyStream, most = MOST_FILE_BYTES): BodyStream {
+/** The stream, which ends in a failure after too many bytes. */
+function bounded(stream: BodyStream): BodyStream {
 	let size = 0;
-	// A paused stream does not begin to flow for this listener; whoever reads it makes it flow.
-	return stream.pause().on('data', (chunk: Uint8Array) => {
+	return stream.map((chunk: Uint8Array) => {
 		size += chunk.length;
-		if (size > most) stream.destroy(new TypeError(`It is larger than ${inMebibytes(most)}.`));
+		if (size <= MOST_FILE_BYTES) return chunk;
+		throw new TypeError(`It is larger than ${inMebibytes(MOST_FILE_BYTES)}.`);
 	});
 }
 
