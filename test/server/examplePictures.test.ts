@@ -79,6 +79,7 @@ const takesThem = process.env.UPDATE !== undefined;
 
 	it('all', async () => {
 		for (const { file, workflow } of (await scripts()).readExamples()) {
+			// `EXAMPLE='start-here.json …'` takes those of some examples only.
 			if (!(process.env.EXAMPLE ?? file).includes(file)) continue;
 			await takeCanvas(workflow.id!, pictureOf(file));
 			if (!endsInPage(workflow)) continue;
