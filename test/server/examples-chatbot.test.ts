@@ -1,7 +1,6 @@
 import {
 	type ChatBotSandbox,
 	KNOWN_SEGMENT_ID,
-	KNOWN_USER_ID,
 	startChatBotSandbox,
 } from '../../sandbox';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
@@ -41,21 +40,22 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 const expectations: Record<string, { check: (run: Execution) => Promise<void> }> = {
 	'ban-on-abuse-report.json': {
 		async check(run) {
-			const found = [KNOWN_USER_ID, sandboxUser('visitor2@example.com').id];
+			const reported = ['mallory@abuse.example', 'trudy@abuse.example'];
+			const found = reported.map((email) => sandboxUser(email).id);
 			expect(run.json('Ban the User')).toEqual(found.map((id) => ({ id, banned: true })));
 			expect(run.json('Ban the User', 1)).toMatchObject([
 				{ email: 'nobody@example.com', reason: 'Mistyped address' },
 			]);
 			expect(run.json('Keep the Reason')).toMatchObject(found.map((id) => ({ id, updated: true })));
 
-			const [ada, visitor] = await Promise.all(found.map(user));
-			expect(ada).toMatchObject({
+			const [mallory, trudy] = await Promise.all(found.map(user));
+			expect(mallory).toMatchObject({
 				banned: true,
-				attributes: { default_email: 'ada@example.com', ban_reason: 'Sends advertising' },
+				attributes: { default_email: 'mallory@abuse.example', ban_reason: 'Sends advertising' },
 			});
-			expect(visitor).toMatchObject({
+			expect(trudy).toMatchObject({
 				banned: true,
-				attributes: { default_email: 'visitor2@example.com', ban_reason: 'Insults the agents' },
+				attributes: { default_email: 'trudy@abuse.example', ban_reason: 'Insults the agents' },
 			});
 		},
 	},

@@ -24,7 +24,7 @@ let chatBotApi: Awaited<ReturnType<N8n['importCredential']>>;
 beforeAll(async () => {
 	// By itself: jest loads ES modules side by side only if they share none.
 	browser = await launchBrowser();
-	[sandbox, n8n] = await Promise.all([startChatBotSandbox({ chatPort: 0 }), startN8n()]);
+	[sandbox, n8n] = await Promise.all([startChatBotSandbox({ chatPort: 0, examples: true }), startN8n()]);
 	chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
 });
 
@@ -58,7 +58,7 @@ describe('the editor', () => {
 		await editor.execute();
 		const form = await editor.openNode('Find by Email');
 		await form.getByText('JSON', { exact: true }).last().click();
-		await form.getByText('"ada@example.com"').first().waitFor();
+		await form.getByText('"ida@leads.example"').first().waitFor();
 		await editor.page.setViewportSize({ width: 1280, height: 820 });
 		const text = await form.innerText();
 		for (const part of ['Credential', 'Resource', 'Operation', 'Filters']) {

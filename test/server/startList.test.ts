@@ -76,3 +76,9 @@ it('leaves what was changed or deleted as it is', async () => {
 	expect(names).not.toContain(changed.name);
 	expect(names).not.toContain(deleted.name);
 });
+
+it('runs n8n in the time zone of the machine, unless another one is set', async () => {
+	const { timezone } = await n8n.rest.request<{ timezone: string }>('GET', '/rest/settings');
+	const ofMachine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+	expect(timezone).toBe(process.env.GENERIC_TIMEZONE ?? ofMachine);
+});

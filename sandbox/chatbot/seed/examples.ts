@@ -62,6 +62,8 @@ const PEOPLE: Person[] = [
 	// ban-on-abuse-report.json
 	{ email: 'mallory@abuse.example', name: 'Mallory' },
 	{ email: 'trudy@abuse.example', name: 'Trudy' },
+	// Somebody to chat as: lead-from-chat.json writes another address to whoever chats.
+	{ email: 'ella@chat.example', name: 'Ella Baker' },
 ];
 
 function personOf(person: Person, number: number): SeedUser {

@@ -74,7 +74,8 @@ export function usedIn({ nodes: steps }: PageExample): string {
 		if (!node || !type.startsWith('n8n-nodes-chatbot.')) return [];
 		const { displayName, documentationUrl = '' } = node.description;
 		const page = documentationUrl.replace(/^.*\/main\//, '../');
-		if (!services.some((one) => one.node === node)) return [`[${displayName}](${page})`];
+		if (!services.some((one) => one.node.description.name === name))
+			return [`[${displayName}](${page})`];
 		const { heading } = operationsOf(node).get(`${String(resource)}.${String(operation)}`)!;
 		return [`[${heading}](${page}${anchorOf(heading)})`];
 	});

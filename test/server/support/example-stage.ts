@@ -4,7 +4,6 @@ import {
 	ADMIN_EMAIL,
 	type ChatBotSandbox,
 	type DeliveryOptions,
-	KNOWN_USER_ID,
 	startChatBotSandbox,
 	startNetcoreBotSandbox,
 	startTiledeskSandbox,
@@ -106,11 +105,14 @@ interface Parts {
 
 async function playOf(file: string, { n8n, chatBot, browser, credentials }: Parts) {
 	if (file in SAID) {
+		const visitor = [...chatBot.store.users.all()].find(
+			({ attributes }) => attributes.default_name === 'Ella Baker',
+		)!.id;
 		const conversation = await startConversation(n8n, chatBot, file, credentials);
 		return async () => {
 			const { answer } = await conversation.say({
 				payload: 'current',
-				userId: KNOWN_USER_ID,
+				userId: visitor,
 				...SAID[file],
 			});
 			return { answer, ...traceOf(await conversation.run()) };
