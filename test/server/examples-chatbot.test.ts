@@ -1,8 +1,4 @@
-import {
-	type ChatBotSandbox,
-	KNOWN_SEGMENT_ID,
-	startChatBotSandbox,
-} from '../../sandbox';
+import { type ChatBotSandbox, KNOWN_SEGMENT_ID, startChatBotSandbox } from '../../sandbox';
 import { type Execution, type N8n, startN8n } from '../support/n8n';
 import { callSandbox } from './support/call-sandbox';
 import { sandboxCredential } from './support/credential';

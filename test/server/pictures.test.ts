@@ -24,7 +24,10 @@ let chatBotApi: Awaited<ReturnType<N8n['importCredential']>>;
 beforeAll(async () => {
 	// By itself: jest loads ES modules side by side only if they share none.
 	browser = await launchBrowser();
-	[sandbox, n8n] = await Promise.all([startChatBotSandbox({ chatPort: 0, examples: true }), startN8n()]);
+	[sandbox, n8n] = await Promise.all([
+		startChatBotSandbox({ chatPort: 0, examples: true }),
+		startN8n(),
+	]);
 	chatBotApi = await n8n.importCredential(sandboxCredential(sandbox));
 });
 
