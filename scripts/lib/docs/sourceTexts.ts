@@ -111,7 +111,10 @@ export class Sources {
 	private binary({ left, operatorToken: { kind }, right }: ts.BinaryExpression): Text[] {
 		if (kind === ts.SyntaxKind.PlusToken) return joined(this.read(left), this.read(right));
 		if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return this.read(right);
-		return [...this.read(left), ...this.read(right)];
+		const [first, second] = [this.read(left), this.read(right)];
+		// The name of a field in place of its title on the form: no user sees that.
+		const isName = first === UNKNOWN && second.every((text) => text.every(isParameter));
+		return isName ? UNKNOWN : [...first, ...second];
 	}
 
 	private call(node: ts.CallExpression): Text[] {
@@ -166,6 +169,8 @@ export class Sources {
 		return symbol?.declarations?.[0];
 	}
 }
+
+const isParameter = (part: Text[number]) => typeof part !== 'string';
 
 /** Each wording of the one with each of the other. */
 const joined = (texts: Text[], next: Text[]): Text[] =>
