@@ -98,7 +98,7 @@ export const webhook = (path: string, responseMode: 'lastNode' | 'onReceived'): 
 
 export const trigger = (credential: CredentialReference, webhookName: string): Step => ({
 	type: 'n8n-nodes-chatbot.chatBotTrigger',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	parameters: { webhookName },
 	credentials: { chatBotApi: credential },
 });

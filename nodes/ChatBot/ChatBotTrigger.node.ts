@@ -18,7 +18,8 @@ export class ChatBotTrigger implements INodeType {
 		name: 'chatBotTrigger',
 		icon: { light: 'file:chatBot.svg', dark: 'file:chatBot.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each call to a trigger of version 1, n8n evaluates an expression of its own, and starts its engine for it.
+		version: 1.1,
 		subtitle: '={{ $parameter["webhookName"] }}',
 		// n8n's node panel shows this for the ChatBot node as well.
 		description:
@@ -37,7 +38,7 @@ export class ChatBotTrigger implements INodeType {
 				httpMethod: 'POST',
 				responseData: 'allEntries',
 				path: 'webhook',
-				// n8n then reads the parameter without its expression engine, which costs more than all the rest here.
+				// So n8n reads the parameter without its expression engine.
 				...webhookDescriptionFields({ responseMode: fromParameter('responseMode') }),
 			},
 		],

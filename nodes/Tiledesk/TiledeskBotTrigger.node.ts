@@ -17,7 +17,8 @@ export class TiledeskBotTrigger implements INodeType {
 		name: 'tiledeskBotTrigger',
 		icon: { light: 'file:tiledesk.svg', dark: 'file:tiledesk.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each call to a trigger of version 1, n8n evaluates an expression of its own, and starts its engine for it.
+		version: 1.1,
 		subtitle: '={{ $parameter["botName"] }}',
 		description: 'Starts the workflow when a visitor writes to a bot in Tiledesk that n8n plays',
 		documentationUrl:

@@ -17,7 +17,8 @@ export class TiledeskTrigger implements INodeType {
 		name: 'tiledeskTrigger',
 		icon: { light: 'file:tiledesk.svg', dark: 'file:tiledesk.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For each call to a trigger of version 1, n8n evaluates an expression of its own, and starts its engine for it.
+		version: 1.1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		// n8n's node panel shows this for the Tiledesk node as well.
 		description:

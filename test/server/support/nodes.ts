@@ -21,7 +21,11 @@ export function node(
 export const TRIGGER = 'ChatBot Trigger';
 
 export const trigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
-	node(TRIGGER, 'n8n-nodes-chatbot.chatBotTrigger', parameters, { webhookId, credentials });
+	node(TRIGGER, 'n8n-nodes-chatbot.chatBotTrigger', parameters, {
+		typeVersion: 1.1,
+		webhookId,
+		credentials,
+	});
 
 export const ACTIVITY_TRIGGER = 'ChatBot Activity Trigger';
 
@@ -58,12 +62,14 @@ export const BOT_TRIGGER = 'Tiledesk Bot Trigger';
 
 export const tiledeskTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
 	node(TILEDESK_TRIGGER, 'n8n-nodes-chatbot.tiledeskTrigger', parameters, {
+		typeVersion: 1.1,
 		webhookId,
 		credentials: tiledeskCredentials,
 	});
 
 export const botTrigger = (parameters: INodeParameters, webhookId: string = randomUUID()) =>
 	node(BOT_TRIGGER, 'n8n-nodes-chatbot.tiledeskBotTrigger', parameters, {
+		typeVersion: 1.1,
 		webhookId,
 		credentials: tiledeskCredentials,
 	});
