@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ensurePackage } from './lib/build.mjs';
 import { makePrivate, ownerOf, ownerSettings } from './lib/dev-owner.mjs';
 import { devCredentials, sandboxToken } from './lib/dev-services.mjs';
+import { readExamples } from './lib/examples.mjs';
 import { portFlags } from './lib/flags.mjs';
 import { ensureHost, ensureInstalled } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
@@ -51,6 +52,7 @@ async function start(ports) {
 	claimFolder(userFolder, {
 		n8n: addressOf(ports.port),
 		'the chat window': addressOf(ports['chat-port']),
+		'the sign-in': path.join(userFolder, 'owner.json'),
 	});
 	await requireFreePorts(
 		Object.entries(listeners).map(([name, { what }]) => ({
@@ -97,19 +99,22 @@ async function start(ports) {
 	return { n8n, sandbox, examples, owner };
 }
 
+const startHere = readExamples().find(({ file }) => file === 'start-here.json').workflow.id;
+
 function welcome({ n8n, sandbox, examples, owner }) {
 	say();
 	printTable([
 		['Editor', n8n.url],
 		['E-mail', owner.email],
 		['Password', owner.password],
+		['Start Here', `${n8n.url}/workflow/${startHere}`],
 		['Chat window', sandbox.chatUrl],
 		['ChatBot', `${sandbox.url} (stand-in, token ${sandboxToken})`],
 		['Netcore Bot', `${sandbox.netcoreUrl} (stand-in)`],
 		['Tiledesk', `${sandbox.tiledeskUrl} (stand-in)`],
 		['Tiledesk chat', `${sandbox.tiledeskUrl}/_sandbox/chat`],
 		['Language model', `${sandbox.modelUrl} (scripted, for the AI agents)`],
-		['Workflows', `${examples.length} examples; open "Start Here" first`],
+		['Workflows', `${examples.length} examples`],
 		['Stop', 'Ctrl+C'],
 	]);
 	say();

@@ -93,9 +93,9 @@ describe.each(forms.map((form): [string, ToolForm] => [form.name, form]))('%s', 
 	});
 
 	it('tells a model what is lost by it', () => {
-		const loses = /cannot be undone|for good|\b(remove|stop|take)\b.*\b(from|out|else)\b/i;
+		const loses = /cannot be undone|permanently|\b(remove|stop|take)\b.*\b(from|out|else)\b/i;
 		if (loses.test(description)) {
-			expect(action).toMatch(/\b(ban|for good|remove|replace)\b/i);
+			expect(action).toMatch(/\b(ban|permanently|remove|replace)\b/i);
 		}
 	});
 
@@ -107,7 +107,7 @@ describe.each(forms.map((form): [string, ToolForm] => [form.name, form]))('%s', 
 
 it('knows which operations lose something', () => {
 	const telling = forms.filter((form) =>
-		/\b(ban|for good|remove|replace)\b/i.test(operationOf(form).action ?? ''),
+		/\b(ban|permanently|remove|replace)\b/i.test(operationOf(form).action ?? ''),
 	);
 	expect(telling.map(({ name }) => name).sort()).toEqual([
 		'chatBotTool.entity.delete',

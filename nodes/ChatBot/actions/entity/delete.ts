@@ -5,9 +5,9 @@ import { entityId } from '../locators';
 export const deleteEntity = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete an entity for good',
+	action: 'Delete an entity permanently',
 	description:
-		'Delete an entity for good. ChatBot does not document this call: it is assumed to be like the others.',
+		'Delete an entity permanently. ChatBot does not document this call: it is assumed to be like the others.',
 	fields: [entityId],
 	async run({ api, parameters }) {
 		const id = parameters.id('entityId');

@@ -5,8 +5,8 @@ import { segmentId } from '../locators';
 export const deleteSegment = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a segment for good',
-	description: 'Delete a segment for good; its users stay',
+	action: 'Delete a segment permanently',
+	description: 'Delete a segment permanently; its users stay',
 	fields: [segmentId],
 	async run({ api, parameters }) {
 		const id = parameters.id('segmentId');

@@ -6,7 +6,7 @@ import { builderOption, readBuilder } from './fields';
 export const deleteStory = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a story for good',
+	action: 'Delete a story permanently',
 	description: 'Delete a story, which cannot be undone',
 	fields: [storyId],
 	options: [builderOption],

@@ -6,9 +6,9 @@ import { phraseIds } from './fields';
 export const deletePhrases = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete phrases that were not understood for good',
+	action: 'Permanently delete phrases that were not understood',
 	description:
-		'Take phrases off the list of what was not understood, for good. Only the older documentation of ChatBot shows this call.',
+		'Permanently remove phrases from the list of what was not understood. Only the older documentation of ChatBot shows this call.',
 	fields: [phraseIds],
 	async run({ api, parameters }) {
 		const ids = parameters.ids('phraseIds');

@@ -19,7 +19,7 @@ const deleteInUse: INodeProperties = {
 export const deleteWebhook = defineOperation<ChatBotApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a webhook for good unless it is in use',
+	action: 'Permanently delete a webhook unless it is in use',
 	description:
 		'Delete a webhook, unless a story calls it or a ChatBot Trigger of this n8n made it. Workflows of another n8n and stories of the other builder are not known here.',
 	fields: [webhookId],

@@ -6,7 +6,7 @@ import { segmentId } from './fields';
 export const deleteSegment = defineOperation<TiledeskApi>({
 	name: 'delete',
 	displayName: 'Delete',
-	action: 'Delete a segment for good',
+	action: 'Delete a segment permanently',
 	description: 'Delete a segment but keep its leads. You cannot undo this.',
 	fields: [segmentId],
 	inOrderOf: 'segmentId',
