@@ -75,7 +75,7 @@ const expectations: Record<string, { check: (run: Execution) => Promise<void> }>
 			const counts = days.map((day) => began.filter((one) => one === day).length);
 			expect(rows.map(({ conversations }) => conversations)).toEqual(counts);
 			const [{ html }] = run.json('Bars');
-			for (const count of counts) expect(html).toContain(`">${count}</div>`);
+			for (const count of counts) expect(html).toContain(`">${count}</td>`);
 			const total = counts.reduce((sum, count) => sum + count, 0);
 			expect(total).toBeGreaterThan(40);
 			expect(html).toContain(`>${total} in the last seven days</p>`);

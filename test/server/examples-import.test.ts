@@ -76,7 +76,7 @@ const upload = async <Seen>(
 	});
 
 const report = async (content: Buffer | string) =>
-	await upload(content, 'Contacts imported', readReport);
+	await upload(content, 'Import report', readReport);
 
 const attributesOf = (email: string) =>
 	[...sandbox.store.users.all()]
@@ -94,7 +94,7 @@ it('takes a file of Excel, and tells what became of each row', async () => {
 		['6', 'mary at import.example', 'Mary', '', 'free', 'failed', expect.stringMatching(/^Email/)],
 		['7', 'tess@import.example', 'Tess Müller', '', 'team', 'unchanged', ''],
 	]);
-	expect(summary).toBe('2 unchanged, 1 updated, 1 created, 2 failed');
+	expect(summary).toBe('1 created, 1 updated, 2 unchanged, 2 failed');
 	expect(attributesOf('uma@import.example')).toEqual([
 		expect.objectContaining({
 			default_name: 'Uma García',

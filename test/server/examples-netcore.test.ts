@@ -102,8 +102,12 @@ const expectations: Record<string, Check | { rounds: number; check: Check }> = {
 		const [{ html }] = run.json('Bars');
 		for (const { channelName, month, totalMessages, totalUsers } of rows) {
 			expect(html).toContain(`>${channelName}</td>`);
-			expect(html).toContain(`>${month}</td>`);
-			expect(html).toContain(`>${totalMessages} (${totalUsers})</div>`);
+			const named = new Date(`${month}-15`).toLocaleString('en-US', {
+				month: 'short',
+				year: 'numeric',
+			});
+			expect(html).toContain(`>${named}</td>`);
+			expect(html).toContain(`>${totalMessages} (${totalUsers})</td>`);
 		}
 		expect(html).toContain('width: 100%">');
 		expect(html).not.toMatch(/undefined|NaN|\{\{/);

@@ -42,7 +42,7 @@ const FILLED: Record<string, Form> = {
 	'import-contacts-csv.json': {
 		fill: async (page) => await page.getByLabel('File').setInputFiles('examples/contacts.csv'),
 		button: 'Import',
-		ending: 'Contacts imported',
+		ending: 'Import report',
 	},
 	'tiledesk-segment-from-form.json': {
 		async fill(page) {
