@@ -84,9 +84,9 @@ export function explainSilence(conversation) {
 	}
 	const { participatingAgents, participatingBots } = conversation;
 	const [agent] = participatingAgents;
-	if (agent) return `${agent.firstname} has the conversation. Answer on the right.`;
+	if (agent) return `${agent.firstname} has the conversation. Answer under Team.`;
 	const [bot] = participatingBots;
-	if (!bot) return 'Nobody has the conversation. Answer on the right.';
+	if (!bot) return 'Nobody has the conversation. Answer under Team.';
 	if (bot.url) return '';
 	return `${bot.name} is not a bot of n8n and stays silent. Choose Default Department, then Start over.`;
 }
