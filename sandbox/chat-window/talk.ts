@@ -75,6 +75,13 @@ async function call(
 /** What ChatBot shows instead is not documented; nothing is stored either. */
 const BANNED = note('You are banned from this chat: no story gets what you write.', true);
 
+const NOTHING = note(
+	'The bot answered with nothing to show. Either the workflow has no answer, or no filter of its trigger matched. If it reads another attribute, choose Edit beside the story.',
+);
+
+/** By the attribute that the examples set; the sandbox has no person to transfer to. */
+const TRANSFER = note('Here your story would transfer the chat. In the sandbox, the bot goes on.');
+
 const isBanned = ({ users }: ChatBotStore, { userId }: Conversation) => users.get(userId).banned;
 
 function add(conversation: Conversation, ...entries: Entry[]): Entry[] {
@@ -106,7 +113,8 @@ function hear(store: ChatBotStore, conversation: Conversation, result: DeliveryR
 		conversation,
 		texts.map((message) => ({ from: 'bot', message })),
 	);
-	const shown = entries.length > 0 ? entries : [note('The bot answered with nothing to show.')];
+	const shown: Entry[] = entries.length > 0 ? entries : [NOTHING];
+	if (attributes.hand_over === 'yes') shown.push(TRANSFER);
 	return result.defaultReply === undefined ? shown : markDefault(shown, result.defaultReply);
 }
 

@@ -52,7 +52,8 @@ export function frontDesk(request: ModelRequest): Turn {
 	const [asked = ''] = request.asked;
 	const task = TASKS.find(({ wanted }) => wanted.test(asked));
 	const tool = task && request.tools.find(({ name }) => task.tool.test(name));
-	if (WANTS_A_PERSON.test(asked) || !task || !tool) return handOver(request);
+	if (WANTS_A_PERSON.test(asked)) return handOver(request, 'Of course.');
+	if (!task || !tool) return handOver(request);
 
 	const result = request.newResults(tool.name).at(-1);
 	if (result === undefined) return call(request, tool);
@@ -82,8 +83,8 @@ function call(request: ModelRequest, tool: ModelTool): Turn {
 	return { calls: first.length > 0 ? first : [{ tool: tool.name, input }] };
 }
 
-const handOver = (request: ModelRequest) =>
-	say(request, 'I am not sure about that. A colleague takes over in a moment.', true);
+const handOver = (request: ModelRequest, why = 'I am not sure about that.') =>
+	say(request, `${why} A colleague takes over in a moment.`, true);
 
 function say(request: ModelRequest, text: string, isHandOver = false): Turn {
 	const format = request.tools.find(({ name }) => name === FORMAT_TOOL);

@@ -51,7 +51,7 @@ export function addTiledeskControls(api: Api, parts: TiledeskControlParts): void
 		return { revoked: true };
 	});
 
-	addChatRoutes(api, parts.streams);
+	addChatRoutes(api, store, parts.streams);
 
 	/** Every try of every delivery to hooks and bots. */
 	api.get('/deliveries', async () => outbox.attempts);

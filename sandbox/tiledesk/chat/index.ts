@@ -3,6 +3,7 @@ import type { EventStreams } from '../../chat-window/event-streams';
 import { addPageRoutes } from '../../chat-window/routes/page';
 import type { Api } from '../../framework/schema';
 import type { Outbox } from '../hooks/outbox';
+import type { User } from '../model';
 import * as known from '../seed/known';
 import type { TiledeskStore } from '../store';
 
@@ -13,7 +14,7 @@ const QUIET_MS = 100;
  * The page in which a person plays a visitor of Tiledesk, below the control routes. It talks to the
  * stand-in as the widget and the dashboard do; only what it must know beforehand comes from here.
  */
-export function addChatRoutes(api: Api, streams: EventStreams): void {
+export function addChatRoutes(api: Api, store: TiledeskStore, streams: EventStreams): void {
 	api.register(async (scope) => addPageRoutes(scope, join(__dirname, 'public')), {
 		prefix: '/chat',
 	});
@@ -23,7 +24,7 @@ export function addChatRoutes(api: Api, streams: EventStreams): void {
 	api.get('/chat/setup', async () => ({
 		projectId: known.TILEDESK_PROJECT_ID,
 		admin: { email: known.ADMIN_EMAIL, password: known.TILEDESK_PASSWORD },
-		agent: { email: known.TILEDESK_EMAIL, password: known.TILEDESK_PASSWORD },
+		agent: namesOf(store.users.find(({ email }) => email === known.TILEDESK_EMAIL)!),
 	}));
 
 	api.get('/chat/events', (_request, reply) => {
@@ -31,6 +32,8 @@ export function addChatRoutes(api: Api, streams: EventStreams): void {
 		streams.add(reply.raw);
 	});
 }
+
+const namesOf = ({ _id, firstname, lastname }: User) => ({ _id, firstname, lastname });
 
 /** Gives a function that ends it. */
 export function tellChanges(

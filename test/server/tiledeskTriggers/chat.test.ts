@@ -1,7 +1,7 @@
 /** A person in the chat window of the stand-in: answered by a workflow, handed to a person, closed. */
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser, openChatPage } from '../../support/browser';
+import { launchBrowser, openChatPage, waitUntilDisabled } from '../../support/browser';
 import { KINDS, useLiveTiledesk } from '../support/live-tiledesk';
 import {
 	BOT_TRIGGER,
@@ -48,14 +48,18 @@ it('a visitor is answered by one workflow and handed over; the closed conversati
 
 	await window.write('I want to talk to a person');
 	await about.filter({ hasNotText: '(bot)' }).waitFor();
-	expect(await about.innerText()).toMatch(/^assigned · \w+ \w+ · Default Department/);
-	await window.page.getByRole('textbox', { name: 'Answer as Ada' }).fill('Hello, this is Ada');
+	const [, name] = (await about.innerText()).match(/^assigned · (\w+) \w+ · Default Department/)!;
+	await window.log.getByText(`${name} has the conversation`).waitFor();
+	await waitUntilDisabled(window.button('Hand over to a person'));
+	await window.page.getByRole('textbox', { name: `Answer as ${name}` }).fill('How can I help?');
 	await window.page.keyboard.press('Enter');
-	await window.log.getByText('Hello, this is Ada').waitFor();
+	await window.log.getByText('How can I help?').waitFor();
 	await window.write('Good to hear you');
 	await window.log.getByText('Good to hear you').waitFor();
 	await window.button('Close').click();
 	await about.getByText('closed').waitFor();
+	await window.log.getByText('nobody reads what you write').waitFor();
+	await waitUntilDisabled(window.button('Close'));
 
 	const [run, ...others] = await live.runs(closing, 1);
 	expect(others).toEqual([]);
@@ -65,7 +69,7 @@ it('a visitor is answered by one workflow and handed over; the closed conversati
 		'Where is my order?',
 		'You wrote: Where is my order?',
 		'I want to talk to a person',
-		'Hello, this is Ada',
+		'How can I help?',
 		'Good to hear you',
 	];
 	for (const text of said) expect(item.transcript).toContain(text);

@@ -151,13 +151,22 @@ describe('a conversation', () => {
 		['a wrong status', { status: 500 }, /^The bot did not answer: .*status code 500\.$/],
 		['text', { body: 'Workflow started' }, /not valid JSON/],
 		['too long an answer', { body: `"${'x'.repeat(102_400)}"` }, /larger than 102400 bytes/],
-		['nothing', { body: '' }, /^The bot answered with nothing to show\.$/],
+		['nothing', { body: '' }, /^The bot answered with nothing to show\..* choose Edit/],
 	])('shows only a note after %s', async (_, reply, text) => {
 		chat.receiver.answerWith(() => reply);
 		const entries = await chat.say(await chat.start(), 'Hi');
 		expect(entries).toEqual([
 			{ kind: 'note', text: expect.stringMatching(text), alarming: reply.body !== '' },
 		]);
+	});
+
+	it.each([
+		['yes', [expect.stringMatching(/would transfer the chat/)]],
+		['no', []],
+	])('tells where a story would transfer the chat: %s', async (hand_over, notes) => {
+		chat.answerWith({ responses: [], attributes: { hand_over } });
+		const entries: Json[] = await chat.say(await chat.start(), 'A person, please');
+		expect(entries.filter(({ kind }) => kind === 'note').map(({ text }) => text)).toEqual(notes);
 	});
 
 	it('sends nothing when the webhook is gone', async () => {

@@ -149,15 +149,16 @@ describe.each(Object.entries(apis))('%s', (_name, api) => {
 		expect(text).toMatch(/newsletter/);
 	});
 
-	it.each(['I have a complaint', 'A human, please', 'What is the meaning of life?'])(
-		'says that a person takes over: %s',
-		async (said) => {
-			await start();
-			const words = 'I am not sure about that. A colleague takes over in a moment.';
-			expect(await turnTo([said], SHOP)).toEqual({ text: words, calls: [] });
-			expect(await turnTo([said], [...SHOP, FORMAT])).toEqual(formatted(words, true));
-		},
-	);
+	it.each([
+		['I have a complaint', 'Of course.'],
+		['A human, please', 'Of course.'],
+		['What is the meaning of life?', 'I am not sure about that.'],
+	])('says that a person takes over: %s', async (said, why) => {
+		await start();
+		const words = `${why} A colleague takes over in a moment.`;
+		expect(await turnTo([said], SHOP)).toEqual({ text: words, calls: [] });
+		expect(await turnTo([said], [...SHOP, FORMAT])).toEqual(formatted(words, true));
+	});
 
 	it('hands over when a tool fails', async () => {
 		await start();

@@ -17,10 +17,21 @@ export function showEmptyState() {
 	);
 }
 
+/** What the stories of the examples understand, by the attribute that they send. */
+const TRY = { order: '42', email: 'ada@example.com' };
+
+const exampleFor = ({ name, messageAttribute }) =>
+	/agent/i.test(name) ? 'Where is order 42?' : TRY[messageAttribute];
+
 function nextStep() {
-	if (chosenStory()) {
+	const story = chosenStory();
+	if (story) {
 		const name = chosenVisitor()?.name || 'a visitor without a name';
-		return { title: 'Say something', text: `You are ${name}. The answers of the bot appear here.` };
+		const example = exampleFor(story);
+		return {
+			title: example ? `Say something, for example: ${example}` : 'Say something',
+			text: `You are ${name}. The answers of the bot appear here.`,
+		};
 	}
 	const [webhook] = webhooks();
 	if (webhook) {

@@ -1,5 +1,13 @@
 import { byId, redraw, setOptions } from '/_sandbox/chat/shared/page/dom.mjs';
-import { describe, renderDelivery, renderMessage } from './render.mjs';
+import {
+	describe,
+	explainSilence,
+	isClosed,
+	possible,
+	renderDelivery,
+	renderMessage,
+	renderNote,
+} from './render.mjs';
 import * as tiledesk from './tiledesk.mjs';
 
 const STORED_AS = 'tiledesk-visitor';
@@ -9,6 +17,9 @@ const log = byId('log');
 
 /** Missing until the first message. */
 let visitor = JSON.parse(sessionStorage.getItem(STORED_AS) ?? 'null');
+
+/** The member who answers. */
+let answering;
 
 async function attempt(action) {
 	byId('refusal').textContent = '';
@@ -53,15 +64,31 @@ async function refresh() {
 	// Somebody else came in meanwhile.
 	if (shown !== visitor) return;
 	byId('about').textContent = describe(conversation);
-	for (const id of Object.keys(MEMBER_BUTTONS)) byId(id).disabled = !conversation;
-	for (const control of byId('answer').elements) control.disabled = !conversation;
-	redraw(log, messages, () => {
-		log.replaceChildren(...messages.map((message) => renderMessage(message, shown?.id)));
+	showWhatCanBeDone(conversation);
+	byId('nothing-said').hidden = messages.length > 0;
+	byId('no-deliveries').hidden = deliveries.length > 0;
+	const silence = messages.length > 0 ? explainSilence(conversation) : '';
+	redraw(log, [messages, silence], () => {
+		log.replaceChildren(
+			...messages.map((message) => renderMessage(message, shown?.id)),
+			...(silence ? [renderNote(silence)] : []),
+		);
 		log.scrollTop = log.scrollHeight;
 	});
 	redraw(byId('deliveries'), deliveries, () =>
 		byId('deliveries').replaceChildren(...deliveries.map(renderDelivery)),
 	);
+}
+
+function showWhatCanBeDone(conversation) {
+	const actions = possible(conversation);
+	for (const id of Object.keys(MEMBER_BUTTONS)) byId(id).disabled = !actions.includes(id);
+	answering = tiledesk.whoAnswers(conversation);
+	const label = `Answer as ${answering.firstname}`;
+	byId('answer-text').placeholder = label;
+	byId('answer-text').labels[0].textContent = label;
+	const canAnswer = conversation && !isClosed(conversation);
+	for (const control of byId('answer').elements) control.disabled = !canAnswer;
 }
 
 function onSubmit(formId, inputId, action) {
@@ -75,7 +102,7 @@ function onSubmit(formId, inputId, action) {
 }
 
 onSubmit('composer', 'message', say);
-onSubmit('answer', 'answer-text', (text) => tiledesk.answerAsAgent(visitor, text));
+onSubmit('answer', 'answer-text', (text) => tiledesk.answerAs(answering, visitor, text));
 for (const [id, action] of Object.entries(MEMBER_BUTTONS)) {
 	byId(id).addEventListener('click', () => attempt(() => tiledesk.act(visitor, action)));
 }
@@ -83,6 +110,7 @@ byId('start-over').addEventListener('click', () => {
 	visitor = null;
 	sessionStorage.removeItem(STORED_AS);
 	attempt(refresh);
+	byId('message').focus();
 });
 log.addEventListener('say', ({ detail }) => attempt(() => say(detail)));
 // A button with an action says its title, and what it stands for goes along.

@@ -6,7 +6,7 @@ import { renderBody } from '/_sandbox/chat/shared/page/json.mjs';
 export function renderMessage(message, visitorId) {
 	const { sender, senderFullname, text, attributes = {} } = message;
 	if (String(attributes.subtype ?? '').startsWith('info')) {
-		return el('p', { class: 'note' }, `${senderFullname}: ${text}`);
+		return renderNote(`${senderFullname}: ${text}`);
 	}
 	if (sender === visitorId) {
 		return el('div', { class: 'row from-visitor' }, unseen('You: '), bubble(text));
@@ -20,6 +20,8 @@ export function renderMessage(message, visitorId) {
 		...renderChoices(attributes.attachment?.buttons),
 	);
 }
+
+export const renderNote = (text) => el('p', { class: 'note' }, text);
 
 const bubble = (text) => el('p', { class: 'bubble' }, text);
 
@@ -65,13 +67,39 @@ export function describe(conversation) {
 		.join(' · ');
 }
 
+/** What a member can do now, as the ids of the buttons. */
+export function possible(conversation) {
+	if (!conversation) return [];
+	if (isClosed(conversation)) return ['reopen'];
+	return conversation.participatingAgents.length > 0 ? ['close'] : ['hand-over', 'close'];
+}
+
+export const isClosed = ({ status }) => STATUS[status] === 'closed';
+
+/** Why no bot of n8n answers now, and what to do. */
+export function explainSilence(conversation) {
+	if (!conversation) return '';
+	if (isClosed(conversation)) {
+		return 'The conversation is closed: nobody reads what you write. Choose Reopen or Start over.';
+	}
+	const { participatingAgents, participatingBots } = conversation;
+	const [agent] = participatingAgents;
+	if (agent) return `${agent.firstname} has the conversation. Answer under Team.`;
+	const [bot] = participatingBots;
+	if (!bot) return 'Nobody has the conversation. Answer under Team.';
+	if (bot.url) return '';
+	return `${bot.name} is not a bot of n8n and stays silent. Choose Default Department, then Start over.`;
+}
+
+const toTitle = (event) => (event === 'bot' ? 'Message to the bot' : event);
+
 export function renderDelivery({ event, at, target, retry, status, error, body, answer }) {
 	const isFine = status >= 200 && status < 300;
 	const facts = [new Date(at).toLocaleTimeString([], { hour12: false }), retry && `retry ${retry}`];
 	const summary = el(
 		'summary',
 		{},
-		el('span', { class: 'delivery-kind' }, event),
+		el('span', { class: 'delivery-kind' }, toTitle(event)),
 		el(
 			'span',
 			{ class: `status ${isFine ? 'fine' : 'failed'}` },

@@ -56,10 +56,11 @@ export const conversation = ({ conversationId }) =>
 export const act = ({ conversationId }, action) =>
 	asAdmin('PUT', `${requests(conversationId)}/${action}`, {});
 
-export async function answerAsAgent({ conversationId }, text) {
-	const { user } = await signIn(setup.agent);
-	const senderFullname = `${user.firstname} ${user.lastname}`;
-	const message = { text, sender: user._id, senderFullname };
+/** Whoever has the conversation, else the agent that every seed has. */
+export const whoAnswers = (conversation) => conversation?.participatingAgents[0] ?? setup.agent;
+
+export async function answerAs({ _id, firstname, lastname }, { conversationId }, text) {
+	const message = { text, sender: _id, senderFullname: `${firstname} ${lastname}` };
 	return await asAdmin('POST', `${requests(conversationId)}/messages`, message);
 }
 
