@@ -18,6 +18,11 @@ const SEARCHES: Array<[words: string, names: string[]]> = [
 	['customer', ['ChatBot', 'Tiledesk']],
 	['support', ['ChatBot', 'Tiledesk']],
 	['conversation', ['ChatBot', 'Netcore Bot']],
+	['leads', ['ChatBot', 'Tiledesk']],
+	['segments', ['ChatBot', 'Tiledesk']],
+	['conversations', ['ChatBot', 'Tiledesk']],
+	['story', ['ChatBot']],
+	['stories', ['ChatBot']],
 	['whatsapp', ['Netcore Bot']],
 	['transcript', ['Netcore Bot']],
 ];
