@@ -90,7 +90,8 @@ export class N8nRest {
 	 */
 	async activateWorkflow({ id, versionId }) {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.#publication(id);
+		// n8n reads the queue and the triggers side by side: at the very end, it may see neither.
+		const { status, triggers } = await this.#publication(id, ['in_progress', 'not_published']);
 		if (status === 'published') return;
 		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
 		throw new Error(`n8n did not publish the workflow (${status}): ${reasons.join('; ')}`);
@@ -103,11 +104,11 @@ export class N8nRest {
 	}
 
 	/** How a publication ended. n8n answers first, and registers triggers afterwards. */
-	async #publication(id) {
+	async #publication(id, underWay = ['in_progress']) {
 		const ended = await poll(
 			async () => {
 				const publication = await this.request('GET', `/rest/workflows/${id}/publication-status`);
-				return publication.status !== 'in_progress' && publication;
+				return !underWay.includes(publication.status) && publication;
 			},
 			{ timeout: longestPublication, every: 50 },
 		);
