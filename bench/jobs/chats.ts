@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { Comparison } from '../measure/comparison';
 import type { Contender } from '../measure/contender';
-import { chatBot, httpRequest, noOperation, oneByOne, type Step } from '../n8n/workflows';
+import { chatBot, httpRequest, noOperation, oneByOne, pagingBy, type Step } from '../n8n/workflows';
 import { count, seconds, times } from '../report/words';
 import type { Stage } from '../stage';
 import { floorOf } from './floor';
@@ -92,22 +92,8 @@ async function contendersFor(stage: Stage, range: Range, wanted: number): Promis
 /** The node's own paging, set up for a moment as the cursor. */
 const paged = ({ service }: Stage, { from, before }: Range) => ({
 	url: `${service.url}/v2/chats`,
-	options: {
-		pagination: {
-			pagination: {
-				paginationMode: 'updateAParameterInEachRequest',
-				parameters: {
-					parameters: [
-						{
-							type: 'qs',
-							name: 'after',
-							value: `={{ $response.body?.length ? $response.body.at(-1).createdAt.toDateTime().toMillis() + 1 : ${Date.parse(before)} }}`,
-						},
-					],
-				},
-				paginationCompleteWhen: 'other',
-				completeExpression: `={{ $response.body.length < ${PAGE_SIZE} || $response.body.at(-1).createdAt < "${from}" }}`,
-			},
-		},
-	},
+	options: pagingBy(
+		`={{ $response.body?.length ? $response.body.at(-1).createdAt.toDateTime().toMillis() + 1 : ${Date.parse(before)} }}`,
+		`={{ $response.body.length < ${PAGE_SIZE} || $response.body.at(-1).createdAt < "${from}" }}`,
+	),
 });

@@ -1,5 +1,13 @@
 import { Comparison } from '../measure/comparison';
-import { chatBot, httpRequest, noOperation, oneByOne, splitOut, type Step } from '../n8n/workflows';
+import {
+	chatBot,
+	httpRequest,
+	noOperation,
+	pagingBy,
+	oneByOne,
+	splitOut,
+	type Step,
+} from '../n8n/workflows';
 import { count, seconds, times } from '../report/words';
 import type { Stage } from '../stage';
 import { FLOOR, HELPER_LOOP, HTTP_REQUEST, IDLE, THIS_NODE, type Bar, type Job } from './job';
@@ -82,18 +90,8 @@ const paged = ({ service }: Stage) => ({
 	url: `${service.url}/users`,
 	sendQuery: true,
 	queryParameters: { parameters: [{ name: 'limit', value: String(PAGE_SIZE) }] },
-	options: {
-		pagination: {
-			pagination: {
-				paginationMode: 'updateAParameterInEachRequest',
-				parameters: {
-					parameters: [
-						{ type: 'qs', name: 'after', value: '={{ $response.body?.data?.at(-1)?.id }}' },
-					],
-				},
-				paginationCompleteWhen: 'other',
-				completeExpression: `={{ $response.body.data.length < ${PAGE_SIZE} }}`,
-			},
-		},
-	},
+	options: pagingBy(
+		'={{ $response.body?.data?.at(-1)?.id }}',
+		`={{ $response.body.data.length < ${PAGE_SIZE} }}`,
+	),
 });

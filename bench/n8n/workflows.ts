@@ -111,3 +111,15 @@ const count = (field: string): Step => ({
 		options: {},
 	},
 });
+
+/** The paging of the HTTP Request node: `after` names where the next page begins, until nothing is left. */
+export const pagingBy = (after: string, isComplete: string) => ({
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'after', value: after }] },
+			paginationCompleteWhen: 'other',
+			completeExpression: isComplete,
+		},
+	},
+});
