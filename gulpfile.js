@@ -1,7 +1,9 @@
-const { mkdir, readFile, writeFile } = require('node:fs/promises');
+const { execFile } = require('node:child_process');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
+const { promisify } = require('node:util');
 const { build } = require('esbuild');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
 const BUNDLE = 'dist/package.js';
 
@@ -46,7 +48,18 @@ const assets = (room) =>
 		{ displayName: `assets:${room}` },
 	);
 
-exports.build = parallel(code, assets('nodes'), assets('credentials'));
+/**
+ * All forms as JSON, written by n8n's own tool. n8n reads them at its start and loads the code when a node
+ * runs for the first time; without them it loads the code of every package at each start.
+ */
+async function forms() {
+	const tool = require.resolve('n8n-core/bin/generate-metadata');
+	await promisify(execFile)(process.execPath, [tool]);
+	// Only n8n's own build reads these.
+	await rm('dist/methods', { recursive: true });
+}
+
+exports.build = series(parallel(code, assets('nodes'), assets('credentials')), forms);
 
 // One package per service, as n8n verifies them: cut, built and packed into .local/packages.
 exports.packages = async () => {

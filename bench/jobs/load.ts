@@ -7,10 +7,15 @@ import type { Job } from './job';
 
 const MEGABYTE = 2 ** 20;
 
-interface Load {
+interface Cost {
 	time: number;
 	heap: number;
 	rss: number;
+}
+
+interface Load {
+	start: Cost;
+	firstUse: Cost;
 }
 
 const program = join(__dirname, '../processes/load-package.cjs');
@@ -25,25 +30,27 @@ export const load: Job = {
 			const one = await loadOnce(stage.n8n.packageDir);
 			if (round > 0) loads.push(one);
 		}
-		const of = (figure: keyof Load) => median(loads.map((one) => one[figure]));
+		const of = (part: keyof Load, figure: keyof Cost) =>
+			median(loads.map((one) => one[part][figure]));
 		return {
 			bars: [
 				{
 					job: 'load the package',
 					bar: 'under 35 ms',
-					figure: milliseconds(of('time')),
-					passed: of('time') < 35,
+					figure: milliseconds(of('start', 'time')),
+					passed: of('start', 'time') < 35,
 				},
 				{
 					job: 'load the package',
 					bar: 'under 10 MB',
-					figure: `${megabytes(of('heap'))} of heap, ${megabytes(of('rss'))} of process memory`,
-					passed: Math.max(of('heap'), of('rss')) < 10 * MEGABYTE,
+					figure: `${megabytes(of('start', 'heap'))} of heap, ${megabytes(of('start', 'rss'))} of process memory`,
+					passed: Math.max(of('start', 'heap'), of('start', 'rss')) < 10 * MEGABYTE,
 				},
 			],
 			comparisons: [],
 			notes: [
-				'A new process each time, in which `n8n-workflow` is loaded already, as in n8n: all node and credential files are loaded and their classes made.',
+				'A new process each time, in which n8n-core is loaded already: the time that the loader of n8n takes for the package at a start. It reads the forms and no code.',
+				`When a node runs for the first time, n8n loads the code of the package, once per process: ${milliseconds(of('firstUse', 'time'))} and ${megabytes(of('firstUse', 'heap'))} of heap.`,
 			],
 		};
 	},

@@ -63,6 +63,8 @@ it('requiring the package gives its classes', () => {
 });
 
 describe('n8n', () => {
+	it('needs no code at its start', () => expect(loaded.isLazyLoaded).toBe(true));
+
 	it('loads every node and credential', () => {
 		expect(loaded.name).toBe('n8n-nodes-chatbot');
 		expect(loaded.version).toBe(manifest.version);

@@ -3,7 +3,7 @@
  * that it finds n8n-workflow.
  */
 import './container';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader } from 'n8n-core';
 import type {
 	ICredentialType,
 	INodeType,
@@ -14,6 +14,8 @@ import type {
 export interface LoadedPackage {
 	name: string;
 	version: string;
+	/** Whether n8n reads the forms from JSON, and no code at its start. */
+	isLazyLoaded: boolean;
 	/** By full name, ready for `runWorkflow({ nodeTypes })`. */
 	nodeTypes: Record<string, INodeType | IVersionedNodeType>;
 	credentialTypes: Record<string, ICredentialType>;
@@ -23,20 +25,24 @@ export interface LoadedPackage {
 }
 
 export async function loadPackage(directory: string): Promise<LoadedPackage> {
-	const loader = new PackageDirectoryLoader(directory);
+	const loader = new LazyPackageDirectoryLoader(directory);
 	await loader.loadAll();
 
-	const { packageName, packageJson, nodeTypes, credentialTypes, types } = loader;
+	const { packageName, packageJson, known, types, isLazyLoaded } = loader;
+	const nodeDescriptions = [...types.nodes] as INodeTypeDescription[];
+	const credentialDescriptions = [...types.credentials];
 	return {
 		name: packageName,
 		version: packageJson.version,
+		isLazyLoaded,
+		// From here on, code is loaded.
 		nodeTypes: Object.fromEntries(
-			Object.entries(nodeTypes).map(([name, { type }]) => [`${packageName}.${name}`, type]),
+			Object.keys(known.nodes).map((name) => [`${packageName}.${name}`, loader.getNode(name).type]),
 		),
 		credentialTypes: Object.fromEntries(
-			Object.entries(credentialTypes).map(([name, { type }]) => [name, type]),
+			Object.keys(known.credentials).map((name) => [name, loader.getCredential(name).type]),
 		),
-		nodeDescriptions: types.nodes as INodeTypeDescription[],
-		credentialDescriptions: types.credentials,
+		nodeDescriptions,
+		credentialDescriptions,
 	};
 }
