@@ -5,15 +5,19 @@ const { promisify } = require('node:util');
 const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
-const BUNDLE = 'dist/package.js';
-
 /**
- * All code in one file, which n8n loads in half the time that a file per source takes. Each file that
- * package.json lists hands on its class.
+ * The code of all nodes in one file, which n8n loads in half the time that a file per source takes, and
+ * that of the credentials in another: n8n loads the credentials at each start, a node when it first runs.
+ * Each file that package.json lists hands on its class.
  */
 async function code() {
 	const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
-	const classes = [...n8n.credentials, ...n8n.nodes].map((file) => {
+	await bundle(n8n.credentials, 'dist/credentials.js');
+	await bundle(n8n.nodes, 'dist/nodes.js');
+}
+
+async function bundle(files, outfile) {
+	const classes = files.map((file) => {
 		const source = file.replace(/^dist\//, './').replace(/\.js$/, '');
 		return { file, source, name: path.basename(file).split('.')[0] };
 	});
@@ -26,15 +30,15 @@ async function code() {
 		},
 		bundle: true,
 		format: 'cjs',
-		outfile: BUNDLE,
+		outfile,
 		packages: 'external',
 		platform: 'node',
 		target: 'node20',
 	});
 	for (const { file, name } of classes) {
-		const bundle = path.posix.relative(path.dirname(file), BUNDLE);
+		const specifier = path.posix.relative(path.dirname(file), outfile);
 		await mkdir(path.dirname(file), { recursive: true });
-		await writeFile(file, `exports.${name} = require('${bundle}').${name};\n`);
+		await writeFile(file, `exports.${name} = require('${specifier}').${name};\n`);
 	}
 }
 
@@ -49,8 +53,8 @@ const assets = (room) =>
 	);
 
 /**
- * All forms as JSON, written by n8n's own tool. n8n reads them at its start and loads the code when a node
- * runs for the first time; without them it loads the code of every package at each start.
+ * All forms as JSON, written by n8n's own tool. n8n reads them at its start; without them, it loads the
+ * code of all nodes to get at their forms.
  */
 async function forms() {
 	const tool = require.resolve('n8n-core/bin/generate-metadata');

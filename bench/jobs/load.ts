@@ -49,8 +49,8 @@ export const load: Job = {
 			],
 			comparisons: [],
 			notes: [
-				'A new process each time, in which n8n-core is loaded already: the time that the loader of n8n takes for the package at a start. It reads the forms and no code.',
-				`When a node runs for the first time, n8n loads the code of the package, once per process: ${milliseconds(of('firstUse', 'time'))} and ${megabytes(of('firstUse', 'heap'))} of heap.`,
+				'A new process each time, in which n8n-core is loaded already: what the loader of n8n takes for the package at a start. It reads the forms from JSON and loads the code of the credentials.',
+				`When a node runs for the first time, n8n loads the code of all nodes, once per process: ${milliseconds(of('firstUse', 'time'))} and ${megabytes(of('firstUse', 'heap'))} of heap.`,
 			],
 		};
 	},

@@ -7,7 +7,7 @@ export const largestOfAll = 1_050_000;
 
 /** What is packed: the build with forms, icons, search words and previews; the entry, the papers, examples. */
 const packed =
-	/^(dist\/package\.js|dist\/(known|types)\/(nodes|credentials)\.json|dist\/(nodes|credentials)\/.+\.(js|svg|png|node\.json)|dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json|examples\/[\w-]+\.json|index\.js|package\.json|README\.md|LICENSE\.md)$/;
+	/^(dist\/(nodes|credentials)\.js|dist\/(known|types)\/(nodes|credentials)\.json|dist\/(nodes|credentials)\/.+\.(js|svg|png|node\.json)|dist\/nodes\/\w+\/__schema__\/v\d+\.\d+\.\d+\/\w+\/\w+\.json|examples\/[\w-]+\.json|index\.js|package\.json|README\.md|LICENSE\.md)$/;
 
 const installScripts = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 

@@ -14,7 +14,7 @@ import type {
 export interface LoadedPackage {
 	name: string;
 	version: string;
-	/** Whether n8n reads the forms from JSON, and no code at its start. */
+	/** Whether n8n reads the forms from JSON, and no code of nodes at its start. */
 	isLazyLoaded: boolean;
 	/** By full name, ready for `runWorkflow({ nodeTypes })`. */
 	nodeTypes: Record<string, INodeType | IVersionedNodeType>;

@@ -88,16 +88,15 @@ export class NodeForm {
 		return (await input.inputValue()) || ((await input.getAttribute('placeholder')) ?? '');
 	}
 
-	/** Begins a new credential for the node. */
+	/** Begins a new credential for the node: n8n shows a button, and a menu once there is a credential. */
 	async startCredential() {
-		const select = this.root.locator(byTestId('node-credentials-select'));
-		const isMenu = await select.getByRole('combobox').count();
-		if (isMenu) await select.getByRole('combobox').click();
-		else await this.root.getByRole('button', { name: /^Connect to / }).click();
-		if (isMenu) {
-			const item = this.page.locator(byTestId('node-credentials-select-item-new'));
-			await item.filter({ visible: true }).first().click();
-		}
+		const button = this.root.getByRole('button', { name: /^Connect to / });
+		const menu = this.root.locator(byTestId('node-credentials-select')).getByRole('combobox');
+		const either = button.or(menu).first();
+		await either.click();
+		if (await button.isVisible()) return;
+		const item = this.page.locator(byTestId('node-credentials-select-item-new'));
+		await item.filter({ visible: true }).first().click();
 	}
 
 	/** Turns a field into an expression, and enters it. */

@@ -35,9 +35,11 @@ export type References = Record<string, { id: string; name: string }>;
 
 /** The credential that a type of node works with. */
 export function credentialTypeOf(node: string): CredentialType {
-	const found = nodes.find(({ description }) => description.name === node);
-	return found!.description.credentials![0].name as CredentialType;
+	return descriptionOf(node).credentials![0].name as CredentialType;
 }
+
+const descriptionOf = (node: string) =>
+	nodes.find(({ description }) => description.name === node)!.description;
 
 /** One n8n, one browser and the stand-ins, for all tests of the editor. */
 export class Stage {
@@ -104,7 +106,7 @@ export class Stage {
 					id: `node-${index}`,
 					name,
 					type: `n8n-nodes-chatbot.${node}`,
-					typeVersion: 1,
+					typeVersion: descriptionOf(node).version as number,
 					position: [240 + 240 * (index % 6), 220 * Math.floor(index / 6)] as [number, number],
 					parameters,
 					credentials: pick(credentials, credentialTypeOf(node)),
