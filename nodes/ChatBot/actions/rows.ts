@@ -22,10 +22,21 @@ export function toSimpleUserRow(user: User | UserDetails): IDataObject {
 		...('segments' in user ? { segments: user.segments } : {}),
 		lastSeen: toIsoDate(lastSeen) ?? null,
 		createdAt: toIsoDate(createdAt) ?? null,
-		attributes: Object.fromEntries(
-			Object.entries(attributes).filter(([, value]) => value !== null && value !== ''),
-		),
+		attributes: filledOf(attributes),
 	};
+}
+
+/** Without the empty ones. A loop, since a list of all users has some hundred thousand attributes. */
+function filledOf(attributes: User['attributes']): IDataObject {
+	const filled: IDataObject = {};
+	for (const name of Object.keys(attributes)) {
+		const value = attributes[name];
+		if (value === null || value === '') continue;
+		if (name !== '__proto__') filled[name] = value;
+		// Assigned, it would be lost.
+		else Object.defineProperty(filled, name, { value, enumerable: true });
+	}
+	return filled;
 }
 
 /** Name and email, by which people know a user; null where ChatBot has none. */

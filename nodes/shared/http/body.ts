@@ -64,12 +64,15 @@ export function decode(bytes: Uint8Array, contentType = ''): Decoded {
 	return isText ? { text } : { text, bytes };
 }
 
+const UTF8 = new TextDecoder();
+
 /** A charset that nobody knows is taken for UTF-8. */
 function decodeAs(charset: string | undefined, bytes: Uint8Array): string {
+	if (charset === undefined || charset === 'utf-8') return UTF8.decode(bytes);
 	try {
 		return new TextDecoder(charset).decode(bytes);
 	} catch {
-		return new TextDecoder().decode(bytes);
+		return UTF8.decode(bytes);
 	}
 }
 
@@ -85,10 +88,13 @@ function isTextType(type: string, bytes: Uint8Array): boolean {
 	}
 }
 
+/** What stands before a number is looked for first, since a long list has many digits elsewhere. */
+const MAY_HOLD_LONG_INTEGER = /(?:^|[:,[\s-])\d{16}/;
+
 /** As `JSON.parse`, but integers that a number cannot hold exactly, such as long IDs, become text. */
 export function parseJson(json: string): unknown {
 	const value: unknown = JSON.parse(json);
-	if (!/\d{16}/.test(json)) return value;
+	if (!MAY_HOLD_LONG_INTEGER.test(json)) return value;
 	let inText = false;
 	const exact = json.replace(/\\.|"|-?\d[\d.eE+-]*/g, (token) => {
 		if (token === '"') inText = !inText;

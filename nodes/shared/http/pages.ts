@@ -53,7 +53,15 @@ export async function* pages<Row, Cursor>({
 
 /** All rows in one array. */
 export async function collect<Row>(chunks: AsyncIterable<Row[]>): Promise<Row[]> {
-	const rows: Row[] = [];
-	for await (const chunk of chunks) rows.push(...chunk);
-	return rows;
+	return await collectAs(chunks, (rows) => rows);
+}
+
+/** As `collect`, of what is made of the rows of each page: the pages themselves are not kept in memory. */
+export async function collectAs<Row, Made>(
+	chunks: AsyncIterable<Row[]>,
+	make: (rows: Row[]) => Made[],
+): Promise<Made[]> {
+	const all: Made[] = [];
+	for await (const chunk of chunks) all.push(...make(chunk));
+	return all;
 }

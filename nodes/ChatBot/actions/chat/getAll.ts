@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { isChosen, optional } from '../../../shared/fields/locator';
-import { collect } from '../../../shared/http/pages';
+import { collectAs } from '../../../shared/http/pages';
 import { DATE_HINT, toDateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
@@ -65,7 +65,8 @@ export const getAll = defineOperation<ChatBotApi>({
 		const limit = parameters.limit();
 		const range = readRange(parameters);
 		const keep = await readFilters(parameters, api.userFinder);
-		return (await collect(api.chats.list({ ...range, limit, keep }))).flatMap(toRows);
+		const chats = api.chats.list({ ...range, limit, keep });
+		return await collectAs(chats, (page) => page.flatMap(toRows));
 	},
 });
 

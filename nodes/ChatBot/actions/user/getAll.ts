@@ -1,6 +1,6 @@
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { simplifyField } from '../../../shared/fields/simplify';
-import { collect } from '../../../shared/http/pages';
+import { collectAs } from '../../../shared/http/pages';
 import { defineOperation } from '../../../shared/run/operation';
 import type { ChatBotApi } from '../../api/connect';
 import { filtersField, filtersJsonOption, matchField, sortOption } from '../filterFields';
@@ -34,6 +34,6 @@ export const getAll = defineOperation<ChatBotApi>({
 			sort: readSort(parameters),
 			after: after && parameters.checkId('options.after', after),
 		});
-		return (await collect(users)).map(toRow);
+		return await collectAs(users, (page) => page.map(toRow));
 	},
 });

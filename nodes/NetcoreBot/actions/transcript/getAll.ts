@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { returnAllAndLimit } from '../../../shared/fields/lists';
 import { isSimplified, simplifyField } from '../../../shared/fields/simplify';
-import { collect } from '../../../shared/http/pages';
+import { collectAs } from '../../../shared/http/pages';
 import type { DateTime } from '../../../shared/run/dates';
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
@@ -61,7 +61,7 @@ export const getAll = defineOperation<NetcoreBotApi>({
 			limit: parameters.limit(),
 			pageSize: readPageSize(parameters),
 		});
-		return (await collect(messages)).map(toRow);
+		return await collectAs(messages, (page) => page.map(toRow));
 	},
 });
 
