@@ -52,7 +52,7 @@ async function start(ports) {
 	claimFolder(userFolder, {
 		n8n: addressOf(ports.port),
 		'the chat window': addressOf(ports['chat-port']),
-		'the sign-in': path.join(userFolder, 'owner.json'),
+		'your password': path.join(userFolder, 'owner.json'),
 	});
 	await requireFreePorts(
 		Object.entries(listeners).map(([name, { what }]) => ({
@@ -132,5 +132,6 @@ await main(async () => {
 	if (flags.includes('--help')) return help();
 	const started = await start(portFlags(flags, usualPorts));
 	welcome(started);
+	process.once('SIGINT', () => say('\nStopping n8n and the sandbox.'));
 	await Promise.race([endOf(started.n8n, 'n8n'), endOf(started.sandbox, 'The sandbox')]);
 });

@@ -149,13 +149,15 @@ it('has a report for a file without rows', async () => {
 	expect(rows[1]).toEqual(['2', 'failed', expect.stringMatching(/^Email is empty/)]);
 });
 
-it('imports nothing of a file whose rows do not fit its header', async () => {
-	const before = sandbox.store.users.size;
-	const text = await upload(
+it.each([
+	['an empty file', ''],
+	[
+		'a file whose rows do not fit its header',
 		'email,name\nvic@import.example,Vic\nwim@import.example\n',
-		'The file cannot be read',
-		textOf,
-	);
+	],
+])('imports nothing of %s', async (_what, content) => {
+	const before = sandbox.store.users.size;
+	const text = await upload(content, 'The file cannot be read', textOf);
 	expect(text).toContain('Nothing was imported');
 	expect(sandbox.store.users.size).toBe(before);
 });

@@ -88,7 +88,8 @@ export class Outbox {
 				headers,
 				body: attempt.body,
 				redirect: 'manual',
-				signal: this.closing.signal,
+				// One of its own: all that listen to a shared one are kept until memory is cleared.
+				signal: AbortSignal.any([this.closing.signal]),
 			});
 			attempt.status = response.status;
 			attempt.answer = (await response.text()).slice(0, 10_000);
