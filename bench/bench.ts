@@ -16,7 +16,7 @@ const page = join(__dirname, '../docs/performance.md');
 const LONGEST = 60 * 60_000;
 
 /** Gives the exit code: whether all bars hold. A quick run has too few items to tell; it only has to work. */
-export async function bench({ jobs, quick, rounds }: Options): Promise<number> {
+export async function bench({ jobs, quick, rounds, before }: Options): Promise<number> {
 	const machine = describeMachine();
 	const plan: Plan = { rounds, scaled: (number) => (quick ? number / 10 : number) };
 	const chosen = JOBS.filter(({ name }) => jobs.length === 0 || jobs.includes(name));
@@ -25,7 +25,7 @@ export async function bench({ jobs, quick, rounds }: Options): Promise<number> {
 	const charts: Chart[] = [];
 
 	setTimeout(() => process.kill(process.pid, 'SIGTERM'), LONGEST).unref();
-	const stage = await Stage.open();
+	const stage = await Stage.open(before);
 	try {
 		for (const job of chosen) {
 			const report = await job.run(stage, plan);

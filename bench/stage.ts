@@ -41,6 +41,8 @@ interface InPlain extends Work {
 	work(plain: Helper<PlainTasks>): Promise<number>;
 }
 
+type Credentials = Record<'keepAlive' | 'throughN8n', CredentialReference>;
+
 interface Plain {
 	helper: Helper<PlainTasks>;
 	probe: Probe;
@@ -56,44 +58,37 @@ export class Stage {
 		readonly sandbox: Helper<SandboxTasks>,
 		readonly n8n: N8n,
 		private readonly plains: Record<'undici' | 'fetch', Plain>,
-		readonly credentials: { keepAlive: CredentialReference; throughN8n: CredentialReference },
+		readonly credentials: Credentials,
+		/** One with an earlier package. */
+		readonly before?: { n8n: N8n; credentials: Credentials },
 	) {}
 
-	static async open(): Promise<Stage> {
+	/** `packageBefore`: the folder of an earlier package. */
+	static async open(packageBefore?: string): Promise<Stage> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-bench-'));
 		const { key, cert, certFile } = await makeCertificate(folder);
 		const sandbox = Helper.start<SandboxTasks>(join(__dirname, 'processes/sandbox.ts'), {});
 		const service = await sandbox.ask('start', { key, cert });
 		// Loading undici replaces what carries the built-in fetch, so each has a process of its own.
 		const plains = { undici: await startPlain(certFile), fetch: await startPlain(certFile) };
-		const n8n = await N8n.start(folder, certFile);
-		const add = async (name: string, reuseConnections: boolean) =>
-			await n8n.addCredential({
-				type: 'chatBotApi',
-				name,
-				data: {
-					accessToken: service.token,
-					baseUrl: service.url,
-					apiVersion: 'auto',
-					reuseConnections,
-				},
-			});
-		const credentials = {
-			keepAlive: await add('Connections kept open', true),
-			throughN8n: await add('Through n8n', false),
+		const startN8n = async (home: string, packageDir?: string) => {
+			const n8n = await N8n.start(join(folder, home), certFile, packageDir);
+			return { n8n, credentials: await addCredentials(n8n, service) };
 		};
-		return new Stage(folder, service, sandbox, n8n, plains, credentials);
+		const { n8n, credentials } = await startN8n('n8n');
+		const before = packageBefore ? await startN8n('before', packageBefore) : undefined;
+		return new Stage(folder, service, sandbox, n8n, plains, credentials, before);
 	}
 
 	/** A workflow that runs the steps on the items. */
-	async inN8n(name: string, job: InN8n): Promise<Contender> {
+	async inN8n(name: string, job: InN8n, n8n = this.n8n): Promise<Contender> {
 		const path = `bench-${++this.lastWorkflow}`;
-		await this.n8n.publish(workflowOf(path, job.steps, job.counted));
+		await n8n.publish(workflowOf(path, job.steps, job.counted));
 		const work = async () => {
-			const last = await this.n8n.execute(path, { items: job.items });
+			const last = await n8n.execute(path, { items: job.items });
 			return Number(last[`count_${job.counted}`]);
 		};
-		const run = async (how?: RunOptions) => await this.measure(this.n8n.probe, job, work, how);
+		const run = async (how?: RunOptions) => await this.measure(n8n.probe, job, work, how);
 		return { name, where: 'n8n', run };
 	}
 
@@ -145,8 +140,30 @@ export class Stage {
 		this.sandbox.stop();
 		for (const { helper } of Object.values(this.plains)) helper.stop();
 		await this.n8n.stop();
+		await this.before?.n8n.stop();
 		await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
 	}
+}
+
+async function addCredentials(
+	n8n: N8n,
+	service: { url: string; token: string },
+): Promise<Credentials> {
+	const add = async (name: string, reuseConnections: boolean) =>
+		await n8n.addCredential({
+			type: 'chatBotApi',
+			name,
+			data: {
+				accessToken: service.token,
+				baseUrl: service.url,
+				apiVersion: 'auto',
+				reuseConnections,
+			},
+		});
+	return {
+		keepAlive: await add('Connections kept open', true),
+		throughN8n: await add('Through n8n', false),
+	};
 }
 
 async function startPlain(certFile: string): Promise<Plain> {

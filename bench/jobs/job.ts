@@ -32,6 +32,8 @@ export interface Job {
 /** The workflow without calls. */
 export const IDLE = 'No Operation';
 export const THIS_NODE = 'this node';
+/** With the package of an earlier commit. */
+export const BEFORE = 'this node, before';
 export const HTTP_REQUEST = 'HTTP Request node';
 export const HELPER_LOOP = "loop over n8n's helper";
 export const FLOOR = 'raw floor (undici)';

@@ -42,12 +42,12 @@ export class N8n {
 		readonly packageDir: string,
 	) {}
 
-	static async start(userFolder: string, certFile: string): Promise<N8n> {
+	static async start(userFolder: string, certFile: string, packageDir?: string): Promise<N8n> {
 		const { freePort, N8nRest, startN8nProcess, unpackedPackage } = await scripts();
 		const probe = new Probe(await freePort());
 		const settings = {
 			userFolder,
-			packageDir: unpackedPackage,
+			packageDir: packageDir ?? unpackedPackage,
 			port: await freePort(),
 			brokerPort: await freePort(),
 			env: {

@@ -76,5 +76,6 @@ npm run bench                       # everything; writes this page
 npm run bench -- --quick            # a smoke of a minute or two, prints only
 npm run bench -- get list           # some jobs only, prints only
 npm run bench -- --rounds 9         # more rounds
+npm run bench -- --help             # also: how to compare with an earlier commit
 \`\`\`
 `;
