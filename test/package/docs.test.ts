@@ -53,6 +53,14 @@ it('a new operation gets its place behind the one before it, or before the first
 	]);
 });
 
+it('a new operation comes behind what is written by hand about the one before it', () => {
+	const place = (name: string) => `<!-- generated: ${name} -->\n<!-- end of generated -->\n`;
+	const page = [place('user.get'), 'About Get.\n', '## Story\n', place('story.get'), 'The end.\n'];
+	const names = ['user.get', 'user.getBy', 'story.get', 'story.list'];
+	const placed = [...page.slice(0, 2), place('user.getBy'), ...page.slice(2), place('story.list')];
+	expect(placeBlocks(page.join('\n'), names)).toBe(placed.join('\n'));
+});
+
 describe.each(services)('previews of $node.description.displayName', (service) => {
 	const { name } = service.node.description;
 	const folder = name[0].toUpperCase() + name.slice(1);

@@ -33,8 +33,11 @@ export function placeBlocks(page: string, names: string[]): string {
 		const anchor = isSibling(behind)
 			? behind
 			: places.filter((other) => other.includes('.')).at(-1);
-		const block = new RegExp(`${markOf(anchor!)}[\\s\\S]*?<!-- end of generated -->`);
-		return text.replace(block, (found) => `${found}\n\n${place}`);
+		// What is written by hand behind a block belongs to it, up to the next mark or heading.
+		const block = new RegExp(
+			`${markOf(anchor!)}[\\s\\S]*?<!-- end of generated -->[\\s\\S]*?(?=\n(?:<!-- generated|## )|$)`,
+		);
+		return text.replace(block, (found) => `${found.trimEnd()}\n\n${place}\n`);
 	}, page);
 }
 

@@ -97,7 +97,7 @@ describe.each(operations)('$resource: $operation', (row) => {
 			expect(status).toBe('error');
 			expect(error?.message).toBe(message);
 			const { description } = error as NodeApiError;
-			expect(description).toMatch(/Choose|Use the ID|Check the path/);
+			expect(description).toMatch(/\b(Choose|Use|Check)\b/);
 		});
 	}
 

@@ -4,7 +4,7 @@ import { segmentOperations } from './segment';
 import { storyOperations } from './story';
 import { userOperations } from './user';
 
-/** Every operation of the node. */
+/** Those whose requests and refusals are told in full; `everyOperation.test.ts` runs all. */
 export const operations: OperationRow[] = [
 	...userOperations,
 	...segmentOperations,

@@ -16,7 +16,10 @@ export interface OperationRow {
 	rows(item: IDataObject, store: ChatBotStore): IDataObject[];
 	/** Whether arriving twice would do harm, so that it is not repeated after an unclear outcome. */
 	creates?: boolean;
-	/** For an operation that looks something up: what in an item to change, and what is said then. */
+	/**
+	 * For an operation that looks something up: what in an item to change, and what is said then. The
+	 * description has to say what to do.
+	 */
 	unknown?: { change: IDataObject; message: string };
 	/** Whether the service's answer holds nothing that is needed. */
 	needsNoAnswer?: boolean;
