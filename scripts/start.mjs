@@ -105,7 +105,7 @@ function welcome({ n8n, sandbox, examples, owner }) {
 	say();
 	printTable([
 		['Editor', n8n.url],
-		['E-mail', owner.email],
+		['Email', owner.email],
 		['Password', owner.password],
 		['Start Here', `${n8n.url}/workflow/${startHere}`],
 		['Chat window', sandbox.chatUrl],

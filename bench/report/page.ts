@@ -37,8 +37,8 @@ ${barsTable(bars)}
 
 *time* is the median of ${rounds} runs, *spread* half the distance from the fastest to the slowest. *CPU per call* is
 CPU time of the process that makes the calls, all its threads included, divided by the calls. *to the floor* is the time
-divided by that of the raw floor, *n8n's own* the part of the time that the same workflow takes with *No Operation*. From CPU time in n8n the same
-workflow with *No Operation* in place of the calls is taken off; times are whole, with everything n8n does around the calls.
+divided by that of the raw floor, *n8n's own* the part of the time that the same workflow takes with *No Operation*. CPU time in n8n is given
+without that of the same workflow with *No Operation* in place of the calls; times are whole, with everything n8n does around the calls.
 *memory* is what the process of n8n had in memory at the highest point of a run, above what it had before with *No Operation*;
 the median of ${rounds} runs in an n8n started for this contender alone. The first \`fetch\` of a process loads what carries it,
 about 12 MB, once; that is in the figures of this node, but for the export, which n8n's helper streams.

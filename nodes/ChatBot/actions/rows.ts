@@ -26,6 +26,8 @@ export function toSimpleUserRow(user: User | UserDetails): IDataObject {
 	};
 }
 
+const ASSIGNED = { configurable: true, enumerable: true, writable: true };
+
 /** Without the empty ones. A loop, since a list of all users has some hundred thousand attributes. */
 function filledOf(attributes: User['attributes']): IDataObject {
 	const filled: IDataObject = {};
@@ -34,7 +36,7 @@ function filledOf(attributes: User['attributes']): IDataObject {
 		if (value === null || value === '') continue;
 		if (name !== '__proto__') filled[name] = value;
 		// Assigned, it would be lost.
-		else Object.defineProperty(filled, name, { value, enumerable: true });
+		else Object.defineProperty(filled, name, { ...ASSIGNED, value });
 	}
 	return filled;
 }

@@ -62,6 +62,7 @@ export async function collectAs<Row, Made>(
 	make: (rows: Row[]) => Made[],
 ): Promise<Made[]> {
 	const all: Made[] = [];
-	for await (const chunk of chunks) all.push(...make(chunk));
+	// One by one: a call takes only so many arguments, and a page of chats may hold more messages.
+	for await (const chunk of chunks) for (const row of make(chunk)) all.push(row);
 	return all;
 }

@@ -17,6 +17,14 @@ npm start
 		.join('\n'),
 });
 
+/** In n8n's node panel, the description of these two stands for the node of the service as well. */
+const TRIGGERS: Record<string, string> = {
+	chatBotTrigger:
+		'Starts the workflow when a story reaches its webhook block, and answers the visitor',
+	tiledeskTrigger:
+		'Starts the workflow when something happens in Tiledesk: messages, conversations, leads, custom events',
+};
+
 type Node = (typeof nodes)[number];
 
 function rowsOf(node: Node): string[] {
@@ -24,7 +32,7 @@ function rowsOf(node: Node): string[] {
 	const service = services.find((one) => one.node.description.name === name);
 	if (!service) {
 		const page = documentationUrl.replace(/^.*\/main\//, '');
-		return [`| ${displayName} | | ${description} | [docs](${page}) |`];
+		return [`| ${displayName} | | ${TRIGGERS[name] ?? description} | [docs](${page}) |`];
 	}
 	const byResource = new Map<string, string[]>();
 	for (const { heading } of operationsOf(node).values()) {

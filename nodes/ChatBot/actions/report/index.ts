@@ -11,7 +11,7 @@ const conversations = reportOperation('conversations', {
 const paidConversations = reportOperation('paidConversations', {
 	displayName: 'Get Paid Conversations',
 	action: 'Get the number of paid conversations over time',
-	description: 'Count the conversations that ChatBot charges for by day, hour, month or year',
+	description: 'Count paid conversations by day, hour, month or year',
 });
 
 export const report: Resource<ChatBotApi> = {

@@ -79,7 +79,7 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Steps',
 				value: 'steps',
-				description: 'One item per step, those without any included',
+				description: 'One item per step, including steps without conversations',
 			},
 			{
 				name: 'Summary',

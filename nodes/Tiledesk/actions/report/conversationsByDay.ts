@@ -6,7 +6,7 @@ export const conversationsByDay = defineOperation<TiledeskApi>({
 	name: 'conversationsByDay',
 	displayName: 'Conversations by Day',
 	action: 'Get the number of conversations by day',
-	description: 'Count the conversations of each day, days without any included',
+	description: 'Count the conversations of each day, including days that have none',
 	fields: reportFields,
 	async run({ api, parameters }) {
 		const days = await readDays(api, parameters, 'conversationsByDay');

@@ -7,7 +7,7 @@ export const duration = defineOperation<TiledeskApi>({
 	displayName: 'Duration',
 	action: 'Get the duration of conversations by day',
 	description:
-		'Get how long conversations took, in seconds on average for each day; null for a day without',
+		'Get how long conversations took, in seconds on average for each day; null for a day that has none',
 	fields: reportFields,
 	async run({ api, parameters }) {
 		const days = await readDays(api, parameters, 'duration');

@@ -7,7 +7,7 @@ export const satisfaction = defineOperation<TiledeskApi>({
 	displayName: 'Satisfaction',
 	action: 'Get the ratings of conversations by day',
 	description:
-		'Get how visitors rated conversations, on average for each day; null for a day without',
+		'Get how visitors rated conversations, on average for each day; null for a day that has none',
 	fields: reportFields,
 	async run({ api, parameters }) {
 		const days = await readDays(api, parameters, 'satisfaction');

@@ -7,7 +7,7 @@ export const waitingTime = defineOperation<TiledeskApi>({
 	displayName: 'Waiting Time',
 	action: 'Get the waiting time by day',
 	description:
-		'Get how long visitors waited for the first answer, in seconds on average for each day; null for a day without',
+		'Get how long visitors waited for the first answer, in seconds on average for each day; null for a day that has none',
 	fields: reportFields,
 	async run({ api, parameters }) {
 		const days = await readDays(api, parameters, 'waitingTime');
