@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DATE_HINT } from '../../shared/run/dates';
+import { compareNames } from '../../shared/values';
 import type { FilterOperator, FilterType } from '../api/filters';
 import { MOST_FILTERS } from '../api/limits';
 
@@ -173,7 +174,7 @@ function operatorField(types: FilterType[]): INodeProperties {
 		type: 'options',
 		options: allowed
 			.map((value) => ({ name: OPERATOR_NAMES[value], value }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+			.sort((a, b) => compareNames(a.name, b.name)),
 		default: first,
 		description: 'How to compare',
 		displayOptions: { show: { type: types } },

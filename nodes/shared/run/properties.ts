@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parallelRequests } from '../fields/connection';
-import { groupBy } from '../values';
+import { compareNames, groupBy } from '../values';
 import type { Operation, Resource } from './operation';
 
 /** The form of a node, put together from its resources: menu, fields and behaviour cannot drift apart. */
@@ -72,7 +72,7 @@ export function fieldsOf<Api>(operation: Operation<Api>): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: all.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: all.toSorted((a, b) => compareNames(a.displayName, b.displayName)),
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rowsTitledBy } from '../../../shared/fields/lists';
 import type { Parameters } from '../../../shared/run/parameters';
-import { isRecord } from '../../../shared/values';
+import { isRecord, withCommas } from '../../../shared/values';
 import { mergeEntries, wordsOf, type EntityEntry } from '../../api/entities';
 import { ENTITY_NAME, MOST_ENTRIES, MOST_SYNONYMS } from '../../api/limits';
 
@@ -21,7 +21,7 @@ export const entriesField: INodeProperties = {
 	typeOptions: rowsTitledBy('value'),
 	placeholder: 'Add entry',
 	default: {},
-	description: `The values that bots are to recognize, at most ${MOST_ENTRIES.toLocaleString('en')}`,
+	description: `The values that bots are to recognize, at most ${withCommas(MOST_ENTRIES)}`,
 	options: [
 		{
 			displayName: 'Entry',

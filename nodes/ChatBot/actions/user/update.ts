@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/run/operation';
 import type { Parameters } from '../../../shared/run/parameters';
+import { compareNames } from '../../../shared/values';
 import { DEFAULT_ATTRIBUTES, isDefaultAttribute } from '../../api/user';
 import type { ChatBotApi } from '../../api/connect';
 import type { AttributeChanges } from '../../api/users';
@@ -14,7 +15,7 @@ import { checkCount, readAttributes } from '../readAttributes';
 import { readUser } from '../readUser';
 
 const withEmail = [...attributeOptions, emailField].sort((a, b) =>
-	a.displayName.localeCompare(b.displayName),
+	compareNames(a.displayName, b.displayName),
 );
 
 export const update = defineOperation<ChatBotApi>({
