@@ -102,5 +102,8 @@ export function compareNames(one: string, other: string): number {
 	return first < second ? -1 : 1;
 }
 
-/** A whole number as people write it: 10,000. */
-export const withCommas = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** A whole number below a million as people write it: 10,000. */
+export function withCommas(count: number): string {
+	if (count < 1000) return String(count);
+	return `${Math.floor(count / 1000)},${String(count % 1000).padStart(3, '0')}`;
+}
